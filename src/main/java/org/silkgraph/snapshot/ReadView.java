@@ -1,0 +1,24 @@
+package org.silkgraph.snapshot;
+
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.silkgraph.terms.Version;
+
+/**
+ * The graph at one version, read only. One per request: acquired, used and closed by one thread. Nothing taken from it (no
+ * iterator, no graph) is promised to work after {@link #close}.
+ */
+public interface ReadView extends AutoCloseable {
+    Version version();
+
+    /**
+     * The published dataset: system graphs answer when named and are left out of {@code GRAPH ?g}; {@code {base}graph/all}
+     * is the union of default, implied, reference and ontology. Every write to it fails.
+     */
+    DatasetGraph dataset();
+
+    /** The union graph as numbers. */
+    IdAccess ids();
+
+    @Override
+    void close();
+}

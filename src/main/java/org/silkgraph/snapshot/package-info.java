@@ -1,0 +1,10 @@
+/**
+ * What is true at one version, made to be read: a {@link org.silkgraph.snapshot.ReadView} as a Jena dataset and as bare
+ * ids. Never writes to disk and never decides whether a change is right; it applies the commits it is given.
+ */
+@NullMarked
+@Room(uses = {"terms"})
+package org.silkgraph.snapshot;
+
+import org.jspecify.annotations.NullMarked;
+import org.silkgraph.Room;
