@@ -1,0 +1,18 @@
+package org.silkgraph.views;
+
+import java.util.List;
+import org.silkgraph.terms.Label;
+
+/** Counts of the whole graph. */
+public record OverviewCounts(Meta meta, List<Count> classes, int entities, int stated, int implied, int sources) {
+    public OverviewCounts {
+        classes = List.copyOf(classes);
+    }
+
+    /** How many entities have this class as their most specific one. */
+    public record Count(String name, Label label, int entities) {}
+
+    public int claims() {
+        return stated + implied;
+    }
+}
