@@ -1,0 +1,91 @@
+package org.silkgraph.curation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.store.Changeset;
+import org.silkgraph.store.Decision;
+import org.silkgraph.store.Store;
+import org.silkgraph.store.StoreException;
+import org.silkgraph.store.rules.Violation;
+import org.silkgraph.terms.Author;
+import org.silkgraph.terms.Graphs;
+
+/**
+ * What the distribution brings: {@code ontology/}, {@code data/} and {@code queries/} below its home (system property
+ * {@code silkgraph.home}, else the working directory), and how a new store gets it: as attributed changes through the gate.
+ */
+public final class Shipped {
+    private Shipped() {}
+
+    /** The folder that holds {@code ontology data queries}. */
+    public static Path home() {
+        return Path.of(System.getProperty("silkgraph.home", ""));
+    }
+
+    /** Gives a new store the ontology and the data; says each step to {@code progress}. A store with history is left alone. */
+    public static void install(Store store, Consumer<String> progress) {
+        installOntology(store, progress);
+        if (store.version().number() > 1) return;
+        Path data = home().resolve("data");
+        for (Path dataset : folders(data.resolve("reference"))) {
+            installReference(store, dataset, progress);
+        }
+        progress.accept("data");
+        List<Path> rest = Inputs.filesIn(data).stream()
+                .filter(file -> !file.startsWith(data.resolve("reference")))
+                .toList();
+        Handed handed = Inputs.readShipped(Quad.defaultGraphIRI, rest);
+        commit(store, "Load the data of the distribution", handed);
+    }
+
+    /** Gives a new store the ontology and nothing else. */
+    public static void installOntology(Store store, Consumer<String> progress) {
+        if (store.version().number() > 0) return;
+        progress.accept("ontology");
+        Path ontology = home().resolve("ontology");
+        List<Path> files = Stream.of("silkgraph.ttl", "kinds.ttl", "shapes.ttl", "mappings.ttl")
+                .map(ontology::resolve)
+                .toList();
+        commit(store, "Install the ontology", Inputs.readShipped(Graphs.ONTOLOGY, files));
+    }
+
+    /** Loads one folder of reference data into the graph named after it. */
+    public static void installReference(Store store, Path dataset, Consumer<String> progress) {
+        String name = dataset.getFileName().toString();
+        progress.accept("reference " + name);
+        Node graph = Graphs.reference(name);
+        commit(store, "Load the reference data " + name, Inputs.readShipped(graph, List.of(dataset)));
+    }
+
+    private static void commit(Store store, String message, Handed handed) {
+        Changeset changeset =
+                new Changeset(Author.SYSTEM, message, handed.quads(), List.of(), handed.texts());
+        if (store.gate().install(changeset) instanceof Decision.Refused refused) {
+            throw new StoreException(message + ": refused. " + refused.violations().stream()
+                    .limit(5)
+                    .map(Shipped::line)
+                    .toList());
+        }
+    }
+
+    private static String line(Violation violation) {
+        return violation.entity() + " " + violation.rule() + " " + violation.value() + ": "
+                + violation.message().en();
+    }
+
+    private static List<Path> folders(Path folder) {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.silkgraph.store.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.query.TxnType;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphTriplesQuads;
+import org.apache.jena.sparql.core.GraphView;
+import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.terms.Graphs;
+
+/**
+ * A change staged over a view, visible as if committed, without touching what lies below.
+ *
+ * <p>Two sets over a base: what was added and is not below, what was removed and is. Adding what is there, or removing
+ * what is not, changes neither, so {@link #added} and {@link #removed} are the net effect at any moment. Jena's
+ * {@code BufferingDatasetGraph} answers wrongly after deletes, hence this class. Good for validation; slower than its base,
+ * so readers are never served from it. Confined to one thread.
+ */
+public final class Overlay extends DatasetGraphTriplesQuads {
+    private final DatasetGraph base;
+    private final Map<Node, Graph> added = new HashMap<>();
+    private final Set<Quad> removed = new HashSet<>();
+    private final PrefixMap prefixes = PrefixMapFactory.create();
+
+    public Overlay(DatasetGraph base) {
+        this.base = base;
+    }
+
+    /** The view below. */
+    public DatasetGraph base() {
+        return base;
+    }
+
+    /** Net additions. */
+    public List<Quad> added() {
+        List<Quad> all = new ArrayList<>();
+        added.forEach((g, triples) -> triples.find().forEachRemaining(t -> all.add(Quad.create(g, t))));
+        return all;
+    }
+
+    /** Net removals. */
+    public Set<Quad> removed() {
+        return removed;
+    }
+
+    public boolean changesNothing() {
+        return removed.isEmpty() && added.values().stream().allMatch(Graph::isEmpty);
+    }
+
+    @Override
+    protected void addToDftGraph(Node s, Node p, Node o) {
+        addToNamedGraph(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected void addToNamedGraph(Node g, Node s, Node p, Node o) {
+        if (removed.remove(Quad.create(g, s, p, o)) || base.contains(g, s, p, o)) return;
+        added.computeIfAbsent(g, name -> GraphMemFactory.createDefaultGraphSameTerm())
+                .add(Triple.create(s, p, o));
+    }
+
+    @Override
+    protected void deleteFromDftGraph(Node s, Node p, Node o) {
+        deleteFromNamedGraph(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected void deleteFromNamedGraph(Node g, Node s, Node p, Node o) {
+        Graph staged = added.get(g);
+        Triple triple = Triple.create(s, p, o);
+        if (staged != null && staged.contains(triple)) {
+            staged.delete(triple);
+        } else if (base.contains(g, s, p, o)) {
+            removed.add(Quad.create(g, triple));
+        }
+    }
+
+    @Override
+    protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
+        return findInSpecificNamedGraph(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
+        if (g.equals(Graphs.ALL)) return findInUnion(s, p, o);
+        Iterator<Quad> below = base.find(g, s, p, o);
+        if (!removed.isEmpty()) below = Iter.filter(below, quad -> !removed.contains(quad));
+        Graph staged = added.get(g);
+        if (staged == null) return below;
+        return Iter.concat(below, Iter.map(staged.find(s, p, o), triple -> Quad.create(g, triple)));
+    }
+
+    /** Union of default, implied, reference and ontology, as {@link Graphs#ALL} of the view with the change applied. */
+    private Iterator<Quad> findInUnion(Node s, Node p, Node o) {
+        Set<Node> graphs = new HashSet<>(List.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY));
+        added.keySet().stream().filter(Graphs::isReference).forEach(graphs::add);
+        Iterator<Triple> staged = Iter.flatMap(graphs.iterator(), g -> {
+            Graph triples = added.get(g);
+            return triples == null ? Iter.nullIterator() : triples.find(s, p, o);
+        });
+        Iterator<Triple> below = Iter.map(base.find(Graphs.ALL, s, p, o), Quad::asTriple);
+        if (!removed.isEmpty()) below = Iter.filter(below, this::stillThere);
+        return Iter.map(Iter.distinct(Iter.concat(below, staged)), triple -> Quad.create(Graphs.ALL, triple));
+    }
+
+    private boolean stillThere(Triple triple) {
+        return unionMembers().noneMatch(g -> removed.contains(Quad.create(g, triple)))
+                || unionMembers().map(g -> Quad.create(g, triple)).anyMatch(this::contains);
+    }
+
+    private Stream<Node> unionMembers() {
+        Stream<Node> fixed = Stream.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY);
+        return Stream.concat(fixed, removed.stream().map(Quad::getGraph).filter(Graphs::isReference).distinct());
+    }
+
+    @Override
+    protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
+        Iterator<Quad> below = Iter.filter(base.findNG(Node.ANY, s, p, o), quad -> !removed.contains(quad));
+        Iterator<Quad> staged = Iter.flatMap(
+                Iter.filter(added.keySet().iterator(), g -> !Quad.isDefaultGraph(g)),
+                g -> Iter.map(added.get(g).find(s, p, o), triple -> Quad.create(g, triple)));
+        return Iter.concat(below, staged);
+    }
+
+    @Override
+    protected Stream<Quad> streamInDftGraph(Node s, Node p, Node o) {
+        return Iter.asStream(findInDftGraph(s, p, o));
+    }
+
+    @Override
+    protected Stream<Quad> streamInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
+        return Iter.asStream(findInSpecificNamedGraph(g, s, p, o));
+    }
+
+    @Override
+    protected Stream<Quad> streamInAnyNamedGraphs(Node s, Node p, Node o) {
+        return Iter.asStream(findInAnyNamedGraphs(s, p, o));
+    }
+
+    @Override
+    public Graph getDefaultGraph() {
+        return GraphView.createDefaultGraph(this);
+    }
+
+    @Override
+    public Graph getGraph(Node name) {
+        return GraphView.createNamedGraph(this, name);
+    }
+
+    @Override
+    public Iterator<Node> listGraphNodes() {
+        Set<Node> names = new HashSet<>();
+        findInAnyNamedGraphs(Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quad -> names.add(quad.getGraph()));
+        return names.iterator();
+    }
+
+    @Override
+    public PrefixMap prefixes() {
+        return prefixes;
+    }
+
+    @Override
+    public boolean supportsTransactions() {
+        return false;
+    }
+
+    @Override
+    public void begin(TxnType type) {}
+
+    @Override
+    public void begin(ReadWrite readWrite) {}
+
+    @Override
+    public boolean promote(Promote mode) {
+        return false;
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void end() {}
+
+    @Override
+    public ReadWrite transactionMode() {
+        return ReadWrite.WRITE;
+    }
+
+    @Override
+    public TxnType transactionType() {
+        return TxnType.WRITE;
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+package org.silkgraph.store.rules;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.RDF;
+import org.silkgraph.terms.Base;
+import org.silkgraph.terms.Sg;
+
+/**
+ * No person is an entity, and none is tied to one by an sg: property. Foreign RDF about persons that is not tied to the
+ * model loads as it is.
+ */
+final class Persons {
+    private static final Set<Node> CLASSES = Stream.of(
+                    "http://xmlns.com/foaf/0.1/Person",
+                    "http://schema.org/Person",
+                    "https://schema.org/Person",
+                    "http://www.w3.org/ns/prov#Person",
+                    "http://www.w3.org/2006/vcard/ns#Individual")
+            .map(NodeFactory::createURI)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Overlay data;
+
+    Persons(Overlay data) {
+        this.data = data;
+    }
+
+    void check(Node node, Rules.Reporter reporter) {
+        if (isPerson(node) && isTied(node)) report(node, reporter);
+        Iter.toList(data.find(Quad.defaultGraphIRI, node, Node.ANY, Node.ANY)).stream()
+                .filter(quad -> Sg.isTerm(quad.getPredicate()) || isClaimEnd(quad.getPredicate()))
+                .map(Quad::getObject)
+                .filter(this::isPerson)
+                .forEach(person -> report(person, reporter));
+    }
+
+    private void report(Node person, Rules.Reporter reporter) {
+        reporter.report(person, "rule-person", Rules.Names.shorten(person), "");
+    }
+
+    private boolean isPerson(Node node) {
+        return !node.isLiteral()
+                && Iter.toList(data.find(Node.ANY, node, RDF.Nodes.type, Node.ANY)).stream()
+                        .anyMatch(quad -> CLASSES.contains(quad.getObject()));
+    }
+
+    private boolean isTied(Node person) {
+        return isThing(person)
+                || Iter.toList(data.find(Quad.defaultGraphIRI, person, Node.ANY, Node.ANY)).stream()
+                        .anyMatch(quad -> Sg.isTerm(quad.getPredicate())
+                                || quad.getPredicate().equals(RDF.Nodes.type) && Sg.isTerm(quad.getObject()))
+                || Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, person)).stream()
+                        .anyMatch(quad -> Sg.isTerm(quad.getPredicate()) || isClaimEnd(quad.getPredicate()));
+    }
+
+    private static boolean isThing(Node node) {
+        return node.isURI() && Base.relative(node.getURI()).startsWith("id/");
+    }
+
+    private static boolean isClaimEnd(Node predicate) {
+        return predicate.equals(RDF.Nodes.subject) || predicate.equals(RDF.Nodes.object);
+    }
+}
