@@ -49,9 +49,9 @@ public final class Stores {
     /** A new store with the two invented yearly reports. */
     public static Store freshSecondSource() {
         Store store = freshEmpty();
-        Shipped.installReference(store, SECOND.resolve("reference/invented"), step -> {});
         load(store, SECOND.resolve("cloudriver-2031.ttl"), SECOND.resolve("cloudriver-2031.txt"));
         load(store, SECOND.resolve("cloudriver-2032.ttl"), SECOND.resolve("cloudriver-2032.txt"));
+        Shipped.installReference(store, SECOND.resolve("reference/invented"), step -> {});
         return store;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -137,13 +138,16 @@ public final class Inputs {
 
     private final class Collect extends StreamRDFBase {
         @Override
-        public void triple(org.apache.jena.graph.Triple triple) {
-            quads.add(Quad.create(defaultGraph, triple));
+        public void triple(Triple triple) {
+            quad(Quad.create(Quad.defaultGraphIRI, triple));
         }
 
         @Override
         public void quad(Quad quad) {
-            quads.add(quad.isDefaultGraph() || quad.getGraph() == null ? Quad.create(defaultGraph, quad.asTriple()) : quad);
+            if (quad.getObject().isTripleTerm()) {
+                throw new RiotException("triple terms are RDF 1.2; this service holds RDF 1.1");
+            }
+            quads.add(quad.isDefaultGraph() ? Quad.create(defaultGraph, quad.asTriple()) : quad);
         }
     }
 

@@ -34,15 +34,16 @@ public final class Shipped {
         installOntology(store, progress);
         if (store.version().number() > 1) return;
         Path data = home().resolve("data");
-        for (Path dataset : folders(data.resolve("reference"))) {
-            installReference(store, dataset, progress);
-        }
         progress.accept("data");
         List<Path> rest = Inputs.filesIn(data).stream()
                 .filter(file -> !file.startsWith(data.resolve("reference")))
                 .toList();
         Handed handed = Inputs.readShipped(Quad.defaultGraphIRI, rest);
         commit(store, "Load the data of the distribution", handed);
+        // Last: reference data describe what the sources name.
+        for (Path dataset : folders(data.resolve("reference"))) {
+            installReference(store, dataset, progress);
+        }
     }
 
     /** Gives a new store the ontology and nothing else. */

@@ -1,0 +1,72 @@
+package org.silkgraph.store.guard;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+import org.apache.jena.sparql.util.Context;
+import org.silkgraph.store.guard.RefusedQuery.Why;
+import org.silkgraph.terms.Base;
+
+/**
+ * Decides before it runs whether a query may run: SPARQL 1.1, within the limits, without SERVICE, with known functions only.
+ *
+ * <p>The same is said twice: once by reading the parsed query, so that the caller gets an error instead of an empty column,
+ * and once by the {@link #context} of execution, which knows no other functions and no remote calls, so that a form the
+ * reading overlooks still cannot get out. Graph names in FROM are graphs of the store; nothing is ever fetched.
+ */
+public final class QueryGuard {
+    private final QueryLimits limits;
+    private final FunctionRegistry functions = Functions.allowed();
+
+    public QueryGuard(QueryLimits limits) {
+        this.limits = limits;
+    }
+
+    public QueryLimits limits() {
+        return limits;
+    }
+
+    /**
+     * The query, ready to run.
+     *
+     * @throws RefusedQuery with line and column where the text is not SPARQL 1.1, or the reason why it is not run
+     */
+    public Query parse(String text) {
+        int bytes = text.length() > limits.queryBytes() ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > limits.queryBytes()) {
+            throw new RefusedQuery(Why.TOO_LONG, String.valueOf(bytes), String.valueOf(limits.queryBytes()));
+        }
+        try {
+            Query query = QueryFactory.create(text, Base.iri(), Syntax.syntaxSPARQL_11);
+            new Reading(limits.parts(), functions).read(query, Algebra.compile(query));
+            return query;
+        } catch (QueryParseException e) {
+            throw new RefusedQuery(Why.SYNTAX, Math.max(0, e.getLine()), Math.max(0, e.getColumn()), firstLine(e));
+        } catch (QueryException e) {
+            throw new RefusedQuery(Why.SYNTAX, firstLine(e));
+        } catch (StackOverflowError e) {
+            throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits.parts()));
+        }
+    }
+
+    private static String firstLine(QueryException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+
+    /** A fresh execution context: no remote service, no functions but the allowed, no property functions. */
+    public Context context() {
+        Context context = ARQ.getContext().copy();
+        context.setFalse(ARQ.httpServiceAllowed);
+        FunctionRegistry.set(context, functions);
+        PropertyFunctionRegistry.set(context, new PropertyFunctionRegistry());
+        return context;
+    }
+}

@@ -1,0 +1,153 @@
+package org.silkgraph.store.guard;
+
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.SortCondition;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunction;
+import org.apache.jena.sparql.expr.ExprFunction0;
+import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
+import org.apache.jena.sparql.expr.ExprFunction3;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.expr.aggregate.AggCustom;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.silkgraph.store.guard.RefusedQuery.Why;
+
+/** One walk over the algebra of a query: every operator, every expression, patterns inside expressions included. */
+final class Reading extends OpVisitorBase {
+    private static final List<String> PROPERTY_FUNCTIONS = List.of(
+            "java:",
+            "http://jena.apache.org/ARQ/",
+            "http://jena.hpl.hp.com/ARQ/",
+            "http://jena.apache.org/text#",
+            "http://jena.apache.org/spatial#");
+
+    private final int mostParts;
+    private final FunctionRegistry functions;
+    private final Expressions expressions = new Expressions();
+    private int parts;
+
+    Reading(int mostParts, FunctionRegistry functions) {
+        this.mostParts = mostParts;
+        this.functions = functions;
+    }
+
+    void read(Query query, Op algebra) {
+        Walker.walk(algebra, this, expressions);
+        if (query.hasGroupBy() || query.hasAggregators()) {
+            query.getAggregators().forEach(this::aggregate);
+        }
+        query.getHavingExprs().forEach(this::expression);
+    }
+
+    private void count(int more) {
+        parts += more;
+        if (parts > mostParts) throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(mostParts));
+    }
+
+    private void expression(Expr expr) {
+        Walker.walk(expr, this, expressions);
+    }
+
+    private void aggregate(ExprAggregator aggregator) {
+        if (aggregator.getAggregator() instanceof AggCustom custom) {
+            throw new RefusedQuery(Why.FUNCTION, custom.getIRI());
+        }
+        if (aggregator.getAggregator().getExprList() != null) {
+            aggregator.getAggregator().getExprList().forEach(this::expression);
+        }
+    }
+
+    @Override
+    public void visit(OpService op) {
+        throw new RefusedQuery(Why.SERVICE, op.getService().toString());
+    }
+
+    @Override
+    public void visit(OpBGP op) {
+        count(op.getPattern().size());
+        op.getPattern().forEach(triple -> predicate(triple.getPredicate()));
+    }
+
+    @Override
+    public void visit(OpPath op) {
+        count(1);
+        if (op.getTriplePath().getPredicate() != null) predicate(op.getTriplePath().getPredicate());
+    }
+
+    @Override
+    public void visit(OpOrder op) {
+        count(1);
+        for (SortCondition condition : op.getConditions()) expression(condition.getExpression());
+    }
+
+    @Override
+    public void visit(OpGroup op) {
+        count(1);
+        op.getAggregators().forEach(this::aggregate);
+    }
+
+    private static void predicate(Node predicate) {
+        if (predicate.isURI() && PROPERTY_FUNCTIONS.stream().anyMatch(predicate.getURI()::startsWith)) {
+            throw new RefusedQuery(Why.PROPERTY_FUNCTION, predicate.getURI());
+        }
+    }
+
+    private final class Expressions extends ExprVisitorBase {
+        @Override
+        public void visit(ExprFunction0 function) {
+            call(function);
+        }
+
+        @Override
+        public void visit(ExprFunction1 function) {
+            call(function);
+        }
+
+        @Override
+        public void visit(ExprFunction2 function) {
+            call(function);
+        }
+
+        @Override
+        public void visit(ExprFunction3 function) {
+            call(function);
+        }
+
+        @Override
+        public void visit(ExprFunctionN function) {
+            call(function);
+        }
+
+        @Override
+        public void visit(ExprFunctionOp pattern) {
+            count(1);
+            // The walker has read the pattern inside; CALL and friends are no SPARQL 1.1.
+        }
+
+        @Override
+        public void visit(ExprAggregator aggregator) {
+            count(1);
+            aggregate(aggregator);
+        }
+
+        private void call(ExprFunction function) {
+            count(1);
+            String iri = function.getFunctionIRI();
+            if (iri != null && !functions.isRegistered(iri)) throw new RefusedQuery(Why.FUNCTION, iri);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.silkgraph.store.guard;
+
+import java.util.List;
+
+/**
+ * A query that is not run, or was stopped: why, as a key of the message bundle with its arguments, and where in its text
+ * (1-based; 0 where there is no place).
+ */
+public final class RefusedQuery extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Kinds of refusal; the web gives each its status and its words in both languages. */
+    public enum Why {
+        SYNTAX,
+        TOO_LONG,
+        TOO_COMPLEX,
+        SERVICE,
+        FUNCTION,
+        PROPERTY_FUNCTION,
+        TIMEOUT,
+        TOO_MANY_ROWS,
+        FAILED
+    }
+
+    private final Why why;
+    private final transient List<String> arguments;
+    private final int line;
+    private final int column;
+
+    public RefusedQuery(Why why, String... arguments) {
+        this(why, 0, 0, arguments);
+    }
+
+    public RefusedQuery(Why why, int line, int column, String... arguments) {
+        super(why + " " + List.of(arguments));
+        this.why = why;
+        this.arguments = List.of(arguments);
+        this.line = line;
+        this.column = column;
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public int column() {
+        return column;
+    }
+}
