@@ -12,6 +12,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -173,6 +174,8 @@ public final class Renderings {
         prefixes.put("sh", "http://www.w3.org/ns/shacl#");
         prefixes.put("dcterms", DCTerms.NS);
         prefixes.put("prov", Vocabulary.PROV);
+        prefixes.put("dcat", DCAT.NS);
+        prefixes.put("vann", "http://purl.org/vocab/vann/");
         prefixes.put("oa", Vocabulary.OA);
         prefixes.put("geo", Vocabulary.GEO);
         return prefixes;

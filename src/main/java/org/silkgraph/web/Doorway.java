@@ -25,7 +25,7 @@ final class Doorway {
 
     @RequestFilter
     @Nullable HttpResponse<?> enter(HttpRequest<?> request) {
-        if (isAmbiguous(request.getUri().getRawPath())) throw Problem.of(400, "bad-path").exception();
+        if (isAmbiguous(pathOf(request))) throw Problem.of(400, "bad-path").exception();
         boolean preflight = request.getMethod() == HttpMethod.OPTIONS
                 && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         return preflight ? preflight() : null;
@@ -48,9 +48,13 @@ final class Doorway {
                 .set("Content-Security-Policy", POLICY);
     }
 
+    /** The path as it was sent, also where it looks like an authority ({@code //x}). */
+    static String pathOf(HttpRequest<?> request) {
+        return request.getUri().toString().split("[?#]", 2)[0];
+    }
+
     /** Also where it is hidden by percent-encoding, once or twice. */
-    static boolean isAmbiguous(@Nullable String rawPath) {
-        if (rawPath == null) return true;
+    static boolean isAmbiguous(String rawPath) {
         try {
             String once = URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
             String twice = once.contains("%") ? URLDecoder.decode(once.replace("+", "%2B"), StandardCharsets.UTF_8) : once;
