@@ -45,7 +45,7 @@ final class LoadController {
             Outcome outcome = Outcome.of(Loading.load(
                     store,
                     new Loading.Request(new Author(order.author()), order.message(), reference, order.files())));
-            return outcome.isRefused() ? HttpResponse.unprocessableEntity().body(outcome) : HttpResponse.ok(outcome);
+            return outcome.refused() ? HttpResponse.unprocessableEntity().body(outcome) : HttpResponse.ok(outcome);
         } catch (Unparsable e) {
             return HttpResponse.badRequest(Map.of(
                     "file", e.file(), "line", e.line(), "column", e.column(), "detail", e.problem()));

@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.silkgraph.views.Rendering;
 import org.silkgraph.views.ServiceDescription;
+import org.silkgraph.web.Accept;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
 import org.silkgraph.web.Problem;
@@ -92,12 +94,12 @@ final class SparqlController {
 
     private HttpResponse<?> describe(HttpRequest<?> request, List<Pair> pairs) {
         refuseUnknown(pairs);
-        Variant variant = org.silkgraph.web.Accept.of(request)
-                .best(Variant.GRAPHS)
-                .orElseThrow(() -> answers.notAcceptable("/sparql", Variant.GRAPHS));
+        Variant variant = Accept.of(request)
+                .best(Variant.OF_SERVICE)
+                .orElseThrow(() -> answers.notAcceptable("/sparql", Variant.OF_SERVICE));
         return answers.send(request, variant.suffix(), variant.mediaType(), () -> {
-            ServiceDescription.Described described = description.as(variant.mediaType());
-            return new Read(described.version(), described.bytes());
+            Rendering rendering = description.as(variant.format().orElseThrow());
+            return new Read(rendering.version(), rendering.body());
         });
     }
 
