@@ -142,7 +142,7 @@ public final class Renderings {
         return NodeFactory.createURI(Base.iri(folder, id));
     }
 
-    private static Rendering rendering(Reading reading, Graph graph, Format format) {
+    static Rendering rendering(Reading reading, Graph graph, Format format) {
         PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RDFWriter.source(graph).format(syntax(format)).output(bytes);

@@ -24,6 +24,8 @@ public record Variant(String suffix, List<String> mediaTypes) {
     public static final List<Variant> OF_ENTITY = List.of(JSONLD, TTL, RDF, NT, JSON, HTML);
     /** For a claim or a piece of evidence. */
     public static final List<Variant> OF_RECORD = List.of(JSONLD, TTL, RDF, NT, HTML);
+    /** For the description of the SPARQL service. */
+    public static final List<Variant> OF_SERVICE = List.of(TTL, JSONLD, RDF, NT);
     /** For the ontology: RDF/XML first, the one syntax every ontology tool reads. */
     public static final List<Variant> OF_ONTOLOGY = List.of(RDF, TTL, JSONLD, NT, HTML);
 

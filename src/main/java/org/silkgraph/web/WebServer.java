@@ -14,6 +14,7 @@ import org.silkgraph.views.Entities;
 import org.silkgraph.views.Ontology;
 import org.silkgraph.views.Overview;
 import org.silkgraph.views.Renderings;
+import org.silkgraph.views.ServiceDescription;
 import org.silkgraph.views.Sources;
 
 /** The HTTP server over an open store. Closing it stops listening; the store stays open. */
@@ -85,6 +86,7 @@ public final class WebServer implements AutoCloseable {
                 new Sources(store),
                 new Renderings(store),
                 new Overview(store, labels),
+                new ServiceDescription(store),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
         return Stream.concat(made.stream(), others).toArray();
