@@ -60,7 +60,8 @@ public final class Answers {
         return "\"" + store.epoch() + "." + version + "-" + build.number() + "-" + variant + "\"";
     }
 
-    private static boolean names(HttpRequest<?> request, String tag) {
+    /** Whether If-None-Match names this tag, weakly or not. */
+    public static boolean names(HttpRequest<?> request, String tag) {
         return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
