@@ -100,8 +100,13 @@ final class Reading implements AutoCloseable {
         Label label = text(node, RDFS.label.asNode());
         if (label.zh().isEmpty() && label.en().isEmpty()) label = text(node, SKOS.prefLabel.asNode());
         if (!label.zh().isEmpty() || !label.en().isEmpty()) return label;
-        String name = node.isURI() ? name(node) : node.toString();
-        return new Label(name, name);
+        return node.isURI() ? Explanations.ofTerm(localName(node)) : new Label(node.toString(), node.toString());
+    }
+
+    /** The last part of an IRI: what a term of another vocabulary is called. */
+    private static String localName(Node node) {
+        String name = name(node);
+        return name.substring(Math.max(name.lastIndexOf('#'), name.lastIndexOf('/')) + 1);
     }
 
     /** Values of a property in both languages; empty where there is none. */
@@ -184,7 +189,7 @@ final class Reading implements AutoCloseable {
     }
 
     Term term(Node node) {
-        return new Term(name(node), node.getURI(), label(node));
+        return new Term(localName(node), node.getURI(), label(node));
     }
 
     Ref ref(Node node) {

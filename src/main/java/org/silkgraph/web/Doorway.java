@@ -48,9 +48,10 @@ final class Doorway {
                 .set("Content-Security-Policy", POLICY);
     }
 
-    /** The path as it was sent, also where it looks like an authority ({@code //x}). */
+    /** The path that routes are matched with, still encoded. */
     static String pathOf(HttpRequest<?> request) {
-        return request.getUri().toString().split("[?#]", 2)[0];
+        String path = request.getUri().getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
     }
 
     /** Also where it is hidden by percent-encoding, once or twice. */
