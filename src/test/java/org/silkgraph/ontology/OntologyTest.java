@@ -53,8 +53,8 @@ class OntologyTest {
         assertEquals(
                 List.of(),
                 Ontology.claimProperties(TRIPLES).stream()
-                        .filter(property -> REASONER.isEntailed(OWL.getOWLSubObjectPropertyOfAxiom(
-                                owl(property), OWL.getOWLBottomObjectProperty())))
+                        .filter(property -> REASONER.isEntailed(
+                                OWL.getOWLSubObjectPropertyOfAxiom(owl(property), OWL.getOWLBottomObjectProperty())))
                         .toList());
     }
 
@@ -169,7 +169,8 @@ class OntologyTest {
 
     private static Stream<String> missing(Resource term) {
         return Stream.of(RDFS.label, SKOS.definition).flatMap(property -> Stream.of("zh", "en")
-                .filter(language -> term.listProperties(property, language).toList().size() != 1)
+                .filter(language ->
+                        term.listProperties(property, language).toList().size() != 1)
                 .map(language -> term.getLocalName() + " " + property.getLocalName() + "@" + language));
     }
 
@@ -177,8 +178,9 @@ class OntologyTest {
     void every_rule_and_shape_with_a_message_has_it_in_chinese_and_english() {
         Model shapes = Ontology.triples("shapes.ttl");
         Property message = shapes.createProperty("http://www.w3.org/ns/shacl#message");
-        List<Resource> speaking =
-                shapes.listSubjectsWithProperty(message).filterKeep(Resource::isURIResource).toList();
+        List<Resource> speaking = shapes.listSubjectsWithProperty(message)
+                .filterKeep(Resource::isURIResource)
+                .toList();
         assertTrue(speaking.size() > 40);
         for (Resource shape : speaking) {
             assertEquals(1, shape.listProperties(message, "zh").toList().size(), shape.getURI());
