@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Loading;
+import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Shipped;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Author;
@@ -44,18 +45,18 @@ final class Load implements Callable<Integer> {
         Loading.Request request = new Loading.Request(new Author(author), why, reference, Inputs.open(files));
         System.err.println(Texts.say("load.read", request.files().size()));
         Optional<RunningService> service = RunningService.beside(store.directory());
-        Verdict verdict = service.isPresent() ? service.get().load(request) : here(request);
-        return verdict.tell(json, "verdict.loaded");
+        Outcome outcome = service.isPresent() ? service.get().load(request) : here(request);
+        return Verdict.tell(outcome, json, "verdict.loaded");
     }
 
-    private Verdict here(Loading.Request request) {
+    private Outcome here(Loading.Request request) {
         try (Store open = Store.open(store.directory())) {
             if (empty) {
                 Shipped.installOntology(open, Progress.LINES);
             } else {
                 Shipped.install(open, Progress.LINES);
             }
-            return Verdict.of(Loading.load(open, request));
+            return Outcome.of(Loading.load(open, request));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.silkgraph.curation.Loading;
+import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.StoreException;
 
@@ -50,7 +51,7 @@ record RunningService(long pid, String host, int port, String secret) {
         Files.deleteIfExists(store.resolve(FILE));
     }
 
-    Verdict load(Loading.Request request) {
+    Outcome load(Loading.Request request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest post = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/internal/load"))
                     .timeout(Duration.ofMinutes(10))
@@ -59,7 +60,7 @@ record RunningService(long pid, String host, int port, String secret) {
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body(request))))
                     .build();
             HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
-            return verdict(response);
+            return outcome(response);
         } catch (IOException e) {
             throw new StoreException("the service of process " + pid + " does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -76,8 +77,8 @@ record RunningService(long pid, String host, int port, String secret) {
                 "files", request.files());
     }
 
-    private Verdict verdict(HttpResponse<String> response) throws IOException {
-        if (response.statusCode() == 200 || response.statusCode() == 422) return Verdict.parse(response.body());
+    private Outcome outcome(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() == 200 || response.statusCode() == 422) return JSON.readValue(response.body(), Outcome.class);
         if (response.statusCode() == 400) {
             JsonNode problem = JSON.readTree(response.body());
             throw new Unparsable(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Loading;
+import org.silkgraph.curation.Outcome;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class Validate implements Callable<Integer> {
         Loading.Request request =
                 new Loading.Request(new Author("cli"), "validate", reference, Inputs.open(files));
         try (Store open = store.openForReading()) {
-            return Verdict.of(Loading.check(open, request)).tell(json, "verdict.valid");
+            return Verdict.tell(Outcome.of(Loading.check(open, request)), json, "verdict.valid");
         }
     }
 }
