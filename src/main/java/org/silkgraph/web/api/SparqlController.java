@@ -2,7 +2,6 @@ package org.silkgraph.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,8 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.silkgraph.views.Rendering;
 import org.silkgraph.views.ServiceDescription;
 import org.silkgraph.web.Accept;
@@ -78,17 +79,17 @@ final class SparqlController {
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> form(HttpRequest<?> request, @Body @Nullable byte[] body) {
-        List<Pair> pairs = pairs(text(body));
+    HttpResponse<?> form(HttpRequest<?> request, @Body Optional<byte[]> body) {
+        List<Pair> pairs = pairs(text(body.orElse(new byte[0])));
         pairs.addAll(pairs(request.getUri().getRawQuery()));
         return ask(request, pairs);
     }
 
     @Post
     @Consumes("application/sparql-query")
-    HttpResponse<?> direct(HttpRequest<?> request, @Body @Nullable byte[] body) {
+    HttpResponse<?> direct(HttpRequest<?> request, @Body Optional<byte[]> body) {
         List<Pair> pairs = pairs(request.getUri().getRawQuery());
-        pairs.add(new Pair("query", text(body)));
+        pairs.add(new Pair("query", text(body.orElse(new byte[0]))));
         return ask(request, pairs);
     }
 
@@ -175,8 +176,7 @@ final class SparqlController {
         }
     }
 
-    private String text(byte @Nullable [] body) {
-        if (body == null) return "";
+    private String text(byte[] body) {
         if (body.length > 4L * backend.queryBytes()) {
             throw Problem.of(413, "query-too-long")
                     .with("value", body.length)
