@@ -194,7 +194,9 @@ final class Reading implements AutoCloseable {
 
     Ref ref(Node node) {
         if (!node.isURI()) return new Ref("", node.toString(), new Label(node.toString(), node.toString()), "");
-        String type = isThing(node) ? types(node).stream().findFirst().map(Reading::name).orElse("Entity") : "";
+        String type = isThing(node)
+                ? types(node).stream().findFirst().map(Reading::name).orElse("Entity")
+                : "";
         return new Ref(name(node), node.getURI(), label(node), type);
     }
 
@@ -204,7 +206,8 @@ final class Reading implements AutoCloseable {
     }
 
     Optional<SourceText> textOf(Node source) {
-        return texts.computeIfAbsent(source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
+        return texts.computeIfAbsent(
+                source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
     }
 
     @Override

@@ -146,8 +146,7 @@ public final class Renderings {
         PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RDFWriter.source(graph).format(syntax(format)).output(bytes);
-        return new Rendering(
-                reading.view().version().number(), format, bytes.toString(StandardCharsets.UTF_8));
+        return new Rendering(reading.view().version().number(), format, bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static RDFFormat syntax(Format format) {

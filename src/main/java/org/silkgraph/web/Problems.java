@@ -71,11 +71,13 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
         int status = response.code();
         context.getRootCause()
                 .filter(cause -> status >= 500)
-                .ifPresent(cause -> LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
+                .ifPresent(cause ->
+                        LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
         return answer(context.getRequest(), Problem.of(status, "http-" + status), response);
     }
 
-    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
+    private MutableHttpResponse<byte[]> answer(
+            HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
         Language language = Languages.of(request);
         Map<String, Object> body = problem.body(language, Doorway.pathOf(request));
         boolean page = Accept.of(request).namesHtml();
@@ -94,5 +96,4 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             throw new UncheckedIOException(e);
         }
     }
-
 }

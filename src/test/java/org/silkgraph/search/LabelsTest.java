@@ -13,7 +13,8 @@ import org.silkgraph.Stores;
 import org.silkgraph.store.Store;
 
 final class LabelsTest {
-    private static final String NAMES = """
+    private static final String NAMES =
+            """
             @prefix id: <https://w3id.org/silkgraph/id/> .
             @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
             @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -35,8 +36,14 @@ final class LabelsTest {
         "' ', ''"
     })
     void whole_names_come_before_beginnings_and_beginnings_before_parts(String text, String slugs) throws IOException {
-        List<String> found = labels(store()).find(text, 10).stream().map(Hit::slug).toList();
-        assertEquals(List.of(slugs.split(" ")).stream().filter(s -> !s.isEmpty()).sorted().toList(), found.stream().sorted().toList());
+        List<String> found =
+                labels(store()).find(text, 10).stream().map(Hit::slug).toList();
+        assertEquals(
+                List.of(slugs.split(" ")).stream()
+                        .filter(s -> !s.isEmpty())
+                        .sorted()
+                        .toList(),
+                found.stream().sorted().toList());
         if (!slugs.isEmpty()) assertEquals(slugs.split(" ")[0], found.getFirst());
     }
 

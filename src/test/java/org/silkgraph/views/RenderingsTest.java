@@ -8,8 +8,8 @@ import java.io.StringReader;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,8 @@ final class RenderingsTest {
     void every_syntax_says_the_same(Format format) {
         Graph triples = parse(renderings.entity(SLUG, Format.NT).orElseThrow());
         assertTrue(triples.size() > 100);
-        assertTrue(triples.isIsomorphicWith(parse(renderings.entity(SLUG, format).orElseThrow())));
+        assertTrue(
+                triples.isIsomorphicWith(parse(renderings.entity(SLUG, format).orElseThrow())));
     }
 
     @ParameterizedTest
@@ -69,6 +70,9 @@ final class RenderingsTest {
 
     private static Graph parse(Rendering rendering) {
         Lang lang = RDFLanguages.contentTypeToLang(rendering.format().mediaType());
-        return RDFParser.create().source(new StringReader(rendering.body())).lang(lang).toGraph();
+        return RDFParser.create()
+                .source(new StringReader(rendering.body()))
+                .lang(lang)
+                .toGraph();
     }
 }

@@ -9,13 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SourceTextTest {
     @ParameterizedTest(name = "{0} stands in {1}")
-    @CsvSource({
-        "一, 一句话。",
-        "二, 𠮷二句；",
-        "三, 三“引文。”",
-        "四, 四句",
-        "五, 五行没有句号"
-    })
+    @CsvSource({"一, 一句话。", "二, 𠮷二句；", "三, 三“引文。”", "四, 四句", "五, 五行没有句号"})
     void a_sentence_ends_at_its_mark_or_its_line(String word, String sentence) {
         SourceText text = new SourceText("一句话。𠮷二句；三“引文。”四句\n五行没有句号");
         String plain = text.slice(0, text.length());

@@ -30,8 +30,12 @@ final class EntityListTest {
         do {
             JsonNode page = served.json("/entities.json?limit=7" + filter + cursor);
             paged.addAll(slugs(page));
-            assertEquals(page.get("next").isNull(), !page.get("meta").get("truncated").asBoolean());
-            cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+            assertEquals(
+                    page.get("next").isNull(),
+                    !page.get("meta").get("truncated").asBoolean());
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asText();
         } while (!cursor.isEmpty());
 
         assertFalse(whole.isEmpty());
@@ -53,20 +57,27 @@ final class EntityListTest {
         Store store = Stores.freshSecondSource();
         try (Served changing = Served.of(store)) {
             String cursor = changing.json("/entities.json?limit=2").get("next").asText();
-            Stores.load(store, Files.writeString(Stores.temporary().resolve("one.ttl"), """
+            Stores.load(
+                    store,
+                    Files.writeString(
+                            Stores.temporary().resolve("one.ttl"),
+                            """
                     @prefix id: <https://w3id.org/silkgraph/id/> .
                     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
                     @prefix sg: <https://w3id.org/silkgraph/ontology#> .
                     id:field-tea a sg:Field ; rdfs:label "茶叶"@zh , "tea"@en .
                     """));
-            assertEquals(410, changing.get("/entities.json?limit=2&cursor=" + cursor).statusCode());
+            assertEquals(
+                    410, changing.get("/entities.json?limit=2&cursor=" + cursor).statusCode());
         }
     }
 
     @Test
     void a_cursor_of_another_list_is_refused() {
         String cursor = served.json("/entities.json?limit=2").get("next").asText();
-        assertEquals(400, served.get("/entities.json?limit=2&class=Zone&cursor=" + cursor).statusCode());
+        assertEquals(
+                400,
+                served.get("/entities.json?limit=2&class=Zone&cursor=" + cursor).statusCode());
     }
 
     @Test
@@ -86,8 +97,12 @@ final class EntityListTest {
 
     @Test
     void a_row_names_the_entity_its_classes_and_kinds() {
-        JsonNode row = served.json("/entities.json?text=pilot-zone-silk-road").get("rows").get(0);
-        assertEquals("https://w3id.org/silkgraph/id/pilot-zone-silk-road", row.get("iri").asText());
+        JsonNode row = served.json("/entities.json?text=pilot-zone-silk-road")
+                .get("rows")
+                .get(0);
+        assertEquals(
+                "https://w3id.org/silkgraph/id/pilot-zone-silk-road",
+                row.get("iri").asText());
         assertEquals("丝绸之路经济带创新驱动发展试验区", row.get("label").get("zh").asText());
         assertEquals("[\"Zone\"]", row.get("types").toString());
         assertEquals("[\"kind-pilot-zone\"]", row.get("kinds").toString());

@@ -22,7 +22,9 @@ final class EntityPageTest {
                 assertFalse(claim.get("wording").asText().isEmpty());
                 assertFalse(claim.get("evidence").isEmpty());
                 for (JsonNode evidence : claim.get("evidence")) {
-                    assertTrue(evidence.get("sentence").asText().contains(evidence.get("quote").asText()));
+                    assertTrue(evidence.get("sentence")
+                            .asText()
+                            .contains(evidence.get("quote").asText()));
                     seen++;
                 }
             }
@@ -33,7 +35,9 @@ final class EntityPageTest {
     @Test
     void planned_relations_are_marked_and_achieved_ones_are_not() {
         for (JsonNode group : zone.get("out")) {
-            assertEquals(group.get("property").asText().startsWith("to"), group.get("planned").asBoolean());
+            assertEquals(
+                    group.get("property").asText().startsWith("to"),
+                    group.get("planned").asBoolean());
         }
         assertTrue(zone.get("out").findValuesAsText("property").contains("toBeDesignatedAs"));
         String page = served.get("/entities/pilot-zone-silk-road?lang=en").body();
@@ -43,7 +47,9 @@ final class EntityPageTest {
 
     @Test
     void the_status_stands_apart_from_the_relations() {
-        assertEquals("status-under-way", zone.get("status").get("latest").get("status").get("name").asText());
+        assertEquals(
+                "status-under-way",
+                zone.get("status").get("latest").get("status").get("name").asText());
         assertEquals("2017", zone.get("status").get("latest").get("during").asText());
         assertFalse(zone.get("status").get("claims").isEmpty());
         assertFalse(zone.get("out").findValuesAsText("property").contains("hasStatus"));
@@ -70,17 +76,19 @@ final class EntityPageTest {
     @Test
     void the_page_marks_each_quote_and_links_to_its_place() {
         String page = served.get("/entities/pilot-zone-silk-road").body();
-        JsonNode evidence = zone.get("status").get("claims").get(0).get("evidence").get(0);
+        JsonNode evidence =
+                zone.get("status").get("claims").get(0).get("evidence").get(0);
         assertTrue(page.contains("<mark>" + evidence.get("quote").asText() + "</mark>"));
-        assertTrue(page.contains("href=\"/sources/report-2017#e-" + evidence.get("start").asText() + "-"
-                + evidence.get("end").asText() + "\""));
+        assertTrue(page.contains("href=\"/sources/report-2017#e-"
+                + evidence.get("start").asText() + "-" + evidence.get("end").asText() + "\""));
     }
 
     @Test
     void the_page_embeds_its_data_and_runs_no_script() {
         String page = served.get("/entities/pilot-zone-silk-road").body();
         assertEquals(2, page.split("<script", -1).length);
-        String data = page.substring(page.indexOf("<script type=\"application/ld+json\">") + 35, page.indexOf("</script>"));
+        String data =
+                page.substring(page.indexOf("<script type=\"application/ld+json\">") + 35, page.indexOf("</script>"));
         assertTrue(Served.read(data).has("@graph"));
         assertTrue(page.getBytes(java.nio.charset.StandardCharsets.UTF_8).length < 60_000);
     }

@@ -48,7 +48,11 @@ final class EntityTagTest {
             assertEquals("", again.body());
             assertEquals(tag, Served.header(again, "ETag"));
         }
-        assertEquals(200, Served.report().get(path, "If-None-Match", "\"ffffffff.4-x-json\"").statusCode());
+        assertEquals(
+                200,
+                Served.report()
+                        .get(path, "If-None-Match", "\"ffffffff.4-x-json\"")
+                        .statusCode());
     }
 
     @Test
@@ -63,7 +67,11 @@ final class EntityTagTest {
         String zh = Served.header(Served.report().get("/", "Accept-Language", "zh"), "ETag");
         String en = Served.header(Served.report().get("/", "Accept-Language", "en"), "ETag");
         assertNotEquals(zh, en);
-        assertEquals(200, Served.report().get("/", "Accept-Language", "en", "If-None-Match", zh).statusCode());
+        assertEquals(
+                200,
+                Served.report()
+                        .get("/", "Accept-Language", "en", "If-None-Match", zh)
+                        .statusCode());
     }
 
     @Test
@@ -71,7 +79,9 @@ final class EntityTagTest {
         Store store = Stores.freshEmpty();
         try (Served served = Served.of(store)) {
             String before = Served.header(served.get("/entities.json"), "ETag");
-            Path file = Files.writeString(Stores.temporary().resolve("one.ttl"), """
+            Path file = Files.writeString(
+                    Stores.temporary().resolve("one.ttl"),
+                    """
                     @prefix id: <https://w3id.org/silkgraph/id/> .
                     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
                     @prefix sg: <https://w3id.org/silkgraph/ontology#> .

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LanguageTest {
     @ParameterizedTest(name = "lang={0} and Accept-Language {1}: {2}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             ''      | ''                          | zh
             ''      | en                          | en
             ''      | en-GB                       | en
@@ -31,16 +34,16 @@ final class LanguageTest {
             """)
     void the_parameter_beats_the_header_and_chinese_is_the_fallback(String lang, String header, String spoken) {
         String path = lang.isEmpty() ? "/" : "/?lang=" + lang;
-        HttpResponse<String> page = header.isEmpty()
-                ? Served.report().get(path)
-                : Served.report().get(path, "Accept-Language", header);
+        HttpResponse<String> page =
+                header.isEmpty() ? Served.report().get(path) : Served.report().get(path, "Accept-Language", header);
         assertEquals(spoken, Served.header(page, "Content-Language"));
         assertTrue(page.body().contains("<html lang=\"" + (spoken.equals("zh") ? "zh-Hans" : "en") + "\">"));
     }
 
     @Test
     void a_chosen_language_is_kept_by_the_links_of_a_page() {
-        String page = Served.report().get("/entities/pilot-zone-silk-road?lang=en").body();
+        String page =
+                Served.report().get("/entities/pilot-zone-silk-road?lang=en").body();
         assertTrue(page.contains("href=\"/sources/report-2017?lang=en#e-"));
         assertTrue(page.contains("href=\"/entities/pilot-zone-silk-road?lang=zh\""));
         assertEquals(
@@ -57,6 +60,7 @@ final class LanguageTest {
     }
 
     private static TreeSet<String> keys(String bundle, String language) {
-        return new TreeSet<>(ResourceBundle.getBundle(bundle, Locale.of(language)).keySet());
+        return new TreeSet<>(
+                ResourceBundle.getBundle(bundle, Locale.of(language)).keySet());
     }
 }

@@ -28,7 +28,9 @@ final class LiteralNamesTest {
         assertTrue(served.json(path + ".json").get("label").get("zh").asText().contains(TITLE));
         assertTrue(served.get(path + ".ttl").body().contains(TITLE));
         assertTrue(served.get(path + ".jsonld").body().contains(TITLE));
-        assertTrue(served.get(path + ".rdf").body().contains(TITLE.replace("<", "&lt;").replace(">", "&gt;")));
+        assertTrue(served.get(path + ".rdf")
+                .body()
+                .contains(TITLE.replace("<", "&lt;").replace(">", "&gt;")));
         assertTrue(served.get(path).body().contains(TITLE.replace("<", "&lt;").replace(">", "&gt;")));
         assertTrue(served.get("/sources/report-2017.txt").body().contains(TITLE));
     }
@@ -36,7 +38,11 @@ final class LiteralNamesTest {
     @Test
     void a_name_that_looks_like_markup_stays_a_name() throws IOException {
         Store store = Stores.freshEmpty();
-        Stores.load(store, Files.writeString(Stores.temporary().resolve("odd.ttl"), """
+        Stores.load(
+                store,
+                Files.writeString(
+                        Stores.temporary().resolve("odd.ttl"),
+                        """
                 @prefix id: <https://w3id.org/silkgraph/id/> .
                 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
                 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -48,7 +54,9 @@ final class LiteralNamesTest {
             JsonNode label = served.json("/entities/field-odd.json").get("label");
             assertEquals("<img src=x onerror=alert(1)>𠮷", label.get("zh").asText());
             assertEquals("</script><script>alert(2)</script>", label.get("en").asText());
-            for (String path : new String[] {"/entities/field-odd", "/entities/field-odd?lang=en", "/entities", "/entities?lang=en"}) {
+            for (String path :
+                    new String[] {"/entities/field-odd", "/entities/field-odd?lang=en", "/entities", "/entities?lang=en"
+                    }) {
                 String page = served.get(path).body();
                 assertFalse(page.contains("<img") || page.contains("<script>") || page.contains("<b onclick"), path);
                 assertTrue(page.contains("&lt;img src=x onerror=alert(1)&gt;𠮷"), path);
@@ -58,7 +66,9 @@ final class LiteralNamesTest {
 
     @Test
     void a_search_text_is_shown_and_not_run() {
-        String page = Served.report().get("/entities?text=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body();
+        String page = Served.report()
+                .get("/entities?text=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                .body();
         assertFalse(page.contains("<script>"));
         assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     }

@@ -18,7 +18,10 @@ final class NegotiationTest {
     private final Served served = Served.report();
 
     @ParameterizedTest(name = "{0} sees {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             */*                                                                            | .jsonld
             text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8                | ''
             application/xhtml+xml                                                          | ''
@@ -56,8 +59,9 @@ final class NegotiationTest {
     void a_suffix_beats_the_accept_header() {
         HttpResponse<String> answer = served.get(THING + ".nt", "Accept", "text/html");
         assertEquals("/entities/pilot-zone-silk-road.nt", Served.header(answer, "Location"));
-        assertTrue(Served.header(served.get("/entities/pilot-zone-silk-road.ttl", "Accept", "text/html"), "Content-Type")
-                .startsWith("text/turtle"));
+        assertTrue(
+                Served.header(served.get("/entities/pilot-zone-silk-road.ttl", "Accept", "text/html"), "Content-Type")
+                        .startsWith("text/turtle"));
     }
 
     @Test
@@ -68,7 +72,9 @@ final class NegotiationTest {
         assertEquals("application/problem+json", Served.header(answer, "Content-Type"));
         JsonNode variants = Served.read(answer.body()).get("variants");
         assertEquals(6, variants.size());
-        assertEquals("/entities/pilot-zone-silk-road.jsonld", variants.get(0).get("url").asText());
+        assertEquals(
+                "/entities/pilot-zone-silk-road.jsonld",
+                variants.get(0).get("url").asText());
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -101,21 +107,30 @@ final class NegotiationTest {
     @Test
     void the_version_in_force_has_an_address_of_its_own() {
         assertEquals("text/turtle;charset=utf-8", Served.header(served.get("/ontology.ttl"), "Content-Type"));
-        assertEquals(served.get("/ontology.nt").statusCode(), served.get("/ontology/1.0.0.nt").statusCode());
-        assertEquals("application/rdf+xml", Served.header(served.get("/ontology/1.0.0", "Accept", PROTEGE), "Content-Type"));
+        assertEquals(
+                served.get("/ontology.nt").statusCode(),
+                served.get("/ontology/1.0.0.nt").statusCode());
+        assertEquals(
+                "application/rdf+xml", Served.header(served.get("/ontology/1.0.0", "Accept", PROTEGE), "Content-Type"));
         assertEquals(404, served.get("/ontology/0.0.7").statusCode());
     }
 
     @Test
     void claims_and_evidence_lead_people_to_the_page_and_machines_to_rdf() {
-        JsonNode claim = served.json("/entities/pilot-zone-silk-road.json").get("out").get(0).get("claims").get(0);
+        JsonNode claim = served.json("/entities/pilot-zone-silk-road.json")
+                .get("out")
+                .get(0)
+                .get("claims")
+                .get(0);
         String id = claim.get("id").asText();
         String evidence = claim.get("evidence").get(0).get("id").asText();
 
         HttpResponse<String> page = served.get("/claim/" + id, "Accept", BROWSER);
         assertEquals(303, page.statusCode());
         assertEquals("/entities/pilot-zone-silk-road#claim-" + id, Served.header(page, "Location"));
-        assertEquals("/claim/" + id + ".ttl", Served.header(served.get("/claim/" + id, "Accept", "text/turtle"), "Location"));
+        assertEquals(
+                "/claim/" + id + ".ttl",
+                Served.header(served.get("/claim/" + id, "Accept", "text/turtle"), "Location"));
         assertTrue(served.get("/claim/" + id + ".nt").body().contains("/claim/" + id + ">"));
         String place = Served.header(served.get("/evidence/" + evidence, "Accept", BROWSER), "Location");
         assertEquals("/sources/report-2017#e-" + evidence.substring("report-2017-".length()), place);

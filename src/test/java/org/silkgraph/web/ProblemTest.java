@@ -43,19 +43,24 @@ final class ProblemTest {
         assertEquals(status, answer.statusCode());
         assertEquals("application/problem+json", Served.header(answer, "Content-Type"));
         JsonNode problem = Served.read(answer.body());
-        assertEquals("https://w3id.org/silkgraph/problem/" + name, problem.get("type").asText());
+        assertEquals(
+                "https://w3id.org/silkgraph/problem/" + name,
+                problem.get("type").asText());
         assertEquals(status, problem.get("status").asInt());
         assertEquals(path.split("\\?")[0], problem.get("instance").asText());
         for (String member : new String[] {"title", "detail", "hint"}) {
             String text = problem.get(member).asText();
-            assertFalse(text.isBlank() || text.contains("{") || text.codePoints().anyMatch(Character::isIdeographic), text);
+            assertFalse(
+                    text.isBlank() || text.contains("{") || text.codePoints().anyMatch(Character::isIdeographic), text);
         }
     }
 
     @Test
     void an_unknown_slug_is_met_with_what_may_have_been_meant() {
         JsonNode problem = served.json("/id/pilot-zone-silk-rod");
-        assertEquals("/entities/pilot-zone-silk-road", problem.get("suggestions").get(0).asText());
+        assertEquals(
+                "/entities/pilot-zone-silk-road",
+                problem.get("suggestions").get(0).asText());
         assertTrue(problem.get("detail").asText().contains("“pilot-zone-silk-rod”"));
     }
 
@@ -63,7 +68,9 @@ final class ProblemTest {
     void an_unknown_parameter_is_answered_with_those_there_are() {
         JsonNode problem = served.json("/entities.json?txt=x");
         assertEquals("txt", problem.get("parameter").asText());
-        assertEquals("[\"class\",\"text\",\"limit\",\"cursor\",\"lang\"]", problem.get("known").toString());
+        assertEquals(
+                "[\"class\",\"text\",\"limit\",\"cursor\",\"lang\"]",
+                problem.get("known").toString());
     }
 
     @Test

@@ -26,7 +26,9 @@ final class SourcePageTest {
 
     @Test
     void the_text_is_given_whole() {
-        assertEquals(served.get("/sources/report-2017.txt").body(), source.get("text").asText());
+        assertEquals(
+                served.get("/sources/report-2017.txt").body(),
+                source.get("text").asText());
         assertEquals(
                 Stores.report().texts().text(source.get("checksum").asText()).orElseThrow(),
                 source.get("text").asText());
@@ -39,7 +41,11 @@ final class SourcePageTest {
             assertEquals(at, section.get("start").asInt());
             at = section.get("end").asInt();
         }
-        assertEquals(source.get("text").asText().codePointCount(0, source.get("text").asText().length()), at);
+        assertEquals(
+                source.get("text")
+                        .asText()
+                        .codePointCount(0, source.get("text").asText().length()),
+                at);
         JsonNode last = source.get("sections").get(source.get("sections").size() - 1);
         assertEquals("2.7", last.get("section").asText());
         assertTrue(last.get("heading").asText().startsWith("（七）"));
@@ -49,7 +55,8 @@ final class SourcePageTest {
     void the_page_has_an_anchor_for_every_span_and_the_text_unbroken() {
         String page = served.get("/sources/report-2017").body();
         for (JsonNode span : source.get("spans")) {
-            String anchor = "id=\"e-" + span.get("start").asInt() + "-" + span.get("end").asInt() + "\"";
+            String anchor = "id=\"e-" + span.get("start").asInt() + "-"
+                    + span.get("end").asInt() + "\"";
             assertEquals(1, page.split(anchor, -1).length - 1, anchor);
         }
         String plain = page.substring(page.indexOf("<div class=\"text\""), page.indexOf("</div>"))

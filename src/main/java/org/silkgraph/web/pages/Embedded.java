@@ -8,6 +8,8 @@ final class Embedded {
     static String safe(String json) {
         // A line break in JSON is never part of a string.
         return json.replaceAll("\\n\\s*", "")
-                .replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
     }
 }

@@ -89,7 +89,8 @@ public final class Page {
                 .filter(parameter -> !parameter.getKey().equals("lang"))
                 .flatMap(parameter -> parameter.getValue().stream().map(value -> pair(parameter.getKey(), value)))
                 .collect(Collectors.joining());
-        return request.getUri().getRawPath() + "?" + rest + "lang=" + language.other().tag();
+        return request.getUri().getRawPath() + "?" + rest + "lang="
+                + language.other().tag();
     }
 
     private static String pair(String name, String value) {
