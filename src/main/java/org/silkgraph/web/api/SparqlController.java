@@ -13,7 +13,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
@@ -154,8 +153,7 @@ final class SparqlController {
             answer.body().close();
             throw Problem.of(answer.statusCode(), "query-failed").with("value", "").exception();
         }
-        MutableHttpResponse<?> response =
-                HttpResponse.ok(new StreamedFile(answer.body(), MediaType.of(type)));
+        MutableHttpResponse<?> response = HttpResponse.ok(answer.body()).contentType(MediaType.of(type));
         answer.headers().firstValue(VERSION).ifPresent(version -> response.header(VERSION, version));
         return response.header(HttpHeaders.VARY, "Accept").header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }

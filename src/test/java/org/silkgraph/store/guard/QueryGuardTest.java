@@ -71,7 +71,7 @@ class QueryGuardTest {
                 "PREFIX fn: <http://www.w3.org/2005/xpath-functions#> SELECT (fn:concat(\"a\", \"b\") AS ?x) {}",
                 "PREFIX m: <http://www.w3.org/2005/xpath-functions/math#> SELECT (m:sqrt(4.0) AS ?x) {}",
                 "SELECT (COUNT(DISTINCT ?s) AS ?n) (GROUP_CONCAT(STR(?o); separator=\",\") AS ?g) { ?s ?p ?o }",
-                "SELECT * FROM <https://w3id.org/silkgraph/graph/all> { ?s ?p* ?o }",
+                "SELECT * FROM <https://w3id.org/silkgraph/graph/all> { ?s (<http://a>|<http://b>)* ?o }",
                 "DESCRIBE <https://w3id.org/silkgraph/id/region-xinjiang>",
                 "ASK {}"
             })
@@ -97,15 +97,13 @@ class QueryGuardTest {
     }
 
     @Test
-    void many_parts_and_deep_nesting_are_too_complex_and_cost_little() {
+    void many_parts_are_too_complex() {
         String unions = "SELECT * { {?a ?b ?c}" + " UNION {?a ?b ?c}".repeat(3_500) + " }";
         String ors = "SELECT * { ?a ?b ?c FILTER(?a" + "||?a".repeat(10_000) + ") }";
         for (String text : new String[] {unions, ors}) {
             RefusedQuery refused = assertThrows(RefusedQuery.class, () -> guard.parse(text));
             assertEquals(Why.TOO_COMPLEX, refused.why());
         }
-        String nested = "SELECT * { " + "{".repeat(20_000) + "}".repeat(20_000) + " }";
-        assertThrows(RefusedQuery.class, () -> guard.parse(nested));
     }
 
     @Test
