@@ -57,7 +57,7 @@ public final class Stores {
 
     /** Commits files as one change; fails where it is refused. */
     public static Decision load(Store store, Path... files) {
-        Handed handed = Inputs.read(List.of(files));
+        Handed handed = Inputs.read(Inputs.open(List.of(files)));
         Decision decision = store.gate()
                 .commit(new Changeset(new Author("test"), "Load " + files[0], handed.quads(), List.of(), handed.texts()));
         if (decision instanceof Decision.Refused refused) throw new AssertionError(refused.violations().toString());

@@ -36,71 +36,83 @@ public final class Inputs {
             "jsonld", Lang.JSONLD11);
 
     private final Node defaultGraph;
-    private final boolean shipped;
     private final List<Quad> quads = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
 
-    private Inputs(Node defaultGraph, boolean shipped) {
+    private Inputs(Node defaultGraph) {
         this.defaultGraph = defaultGraph;
-        this.shipped = shipped;
+    }
+
+    /** The files a list of files and folders stands for: folders with all they hold, in order of names. */
+    public static List<NamedText> open(List<Path> paths) {
+        List<NamedText> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                filesIn(path).forEach(file -> files.add(new NamedText(file.toString(), textOf(file))));
+            } else if (isKnown(path)) {
+                files.add(new NamedText(path.toString(), textOf(path)));
+            } else {
+                throw new Unparsable(
+                        path.toString(), 0, 0, "unknown ending; known: .ttl .trig .nt .nq .rdf .jsonld .txt");
+            }
+        }
+        return files;
     }
 
     /**
-     * Reads files and folders that users hand in.
+     * Reads what users hand in; triples of files without graph names go to the default graph.
      *
      * @throws Unparsable where one cannot be read
      */
-    public static Handed read(List<Path> paths) {
-        return read(paths, Quad.defaultGraphIRI, false);
+    public static Handed read(List<NamedText> files) {
+        return read(files, Quad.defaultGraphIRI);
     }
 
     /** As {@link #read(List)}, with the triples of files without graph names going to that graph. */
-    public static Handed readInto(Node graph, List<Path> paths) {
-        return read(paths, graph, false);
-    }
-
-    /** Reads files of the distribution, which write the shipped base. */
-    static Handed readShipped(Node graph, List<Path> paths) {
-        return read(paths, graph, true);
-    }
-
-    private static Handed read(List<Path> paths, Node graph, boolean shipped) {
-        Inputs inputs = new Inputs(graph, shipped);
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                filesIn(path).forEach(inputs::readFile);
-            } else if (isKnown(path)) {
-                inputs.readFile(path);
-            } else {
-                throw new Unparsable(path.toString(), 0, 0, "unknown ending; known: .ttl .trig .nt .nq .rdf .jsonld .txt");
-            }
-        }
+    public static Handed read(List<NamedText> files, Node graph) {
+        Inputs inputs = new Inputs(graph);
+        files.forEach(inputs::readFile);
         return new Handed(inputs.quads, inputs.texts);
+    }
+
+    /** Files of the distribution, which write the shipped base, with the base in force. */
+    static List<NamedText> openShipped(List<Path> paths) {
+        return open(paths).stream()
+                .map(file -> isText(file.name()) ? file : new NamedText(file.name(), Base.rebase(file.text())))
+                .toList();
     }
 
     static List<Path> filesIn(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).filter(Inputs::isKnown).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(Inputs::isKnown)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static boolean isKnown(Path file) {
-        return LANGUAGES.containsKey(ending(file)) || ending(file).equals("txt");
+        String name = file.getFileName().toString();
+        return LANGUAGES.containsKey(ending(name)) || isText(name);
     }
 
-    private static String ending(Path file) {
-        String name = file.getFileName().toString();
+    private static boolean isText(String name) {
+        return ending(name).equals("txt");
+    }
+
+    private static String ending(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private void readFile(Path file) {
-        String text = textOf(file);
-        if (ending(file).equals("txt")) {
-            texts.add(text);
+    private void readFile(NamedText file) {
+        if (isText(file.name())) {
+            texts.add(file.text());
+        } else if (LANGUAGES.containsKey(ending(file.name()))) {
+            parse(file.name(), file.text(), LANGUAGES.get(ending(file.name())));
         } else {
-            parse(file.toString(), shipped ? Base.rebase(text) : text, LANGUAGES.get(ending(file)));
+            throw new Unparsable(file.name(), 0, 0, "unknown ending");
         }
     }
 

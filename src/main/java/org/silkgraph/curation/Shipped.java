@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
@@ -38,7 +37,7 @@ public final class Shipped {
         List<Path> rest = Inputs.filesIn(data).stream()
                 .filter(file -> !file.startsWith(data.resolve("reference")))
                 .toList();
-        Handed handed = Inputs.readShipped(Quad.defaultGraphIRI, rest);
+        Handed handed = Inputs.read(Inputs.openShipped(rest));
         commit(store, "Load the data of the distribution", handed);
         // Last: reference data describe what the sources name.
         for (Path dataset : folders(data.resolve("reference"))) {
@@ -54,7 +53,7 @@ public final class Shipped {
         List<Path> files = Stream.of("silkgraph.ttl", "kinds.ttl", "shapes.ttl", "mappings.ttl")
                 .map(ontology::resolve)
                 .toList();
-        commit(store, "Install the ontology", Inputs.readShipped(Graphs.ONTOLOGY, files));
+        commit(store, "Install the ontology", Inputs.read(Inputs.openShipped(files), Graphs.ONTOLOGY));
     }
 
     /** Loads one folder of reference data into the graph named after it. */
@@ -62,7 +61,7 @@ public final class Shipped {
         String name = dataset.getFileName().toString();
         progress.accept("reference " + name);
         Node graph = Graphs.reference(name);
-        commit(store, "Load the reference data " + name, Inputs.readShipped(graph, List.of(dataset)));
+        commit(store, "Load the reference data " + name, Inputs.read(Inputs.openShipped(List.of(dataset)), graph));
     }
 
     private static void commit(Store store, String message, Handed handed) {

@@ -7,12 +7,19 @@ public final class Unparsable extends RuntimeException {
     private final String file;
     private final long line;
     private final long column;
+    private final String problem;
 
     public Unparsable(String file, long line, long column, String message) {
         super(file + ":" + line + ":" + column + ": " + message);
         this.file = file;
         this.line = line;
         this.column = column;
+        this.problem = message;
+    }
+
+    /** What is wrong, without the place. */
+    public String problem() {
+        return problem;
     }
 
     public String file() {

@@ -72,7 +72,7 @@ final class Quotes {
             for (Node from : values(one, Identifiers.QUOTED_FROM)) {
                 if (source.size() == 1 && !from.equals(source.getFirst())) {
                     reporter.report(
-                            claim, "rule-quote", Rules.Names.shorten(one), Rules.Names.shorten(source.getFirst()));
+                            claim, "rule-one-source", Rules.Names.shorten(one), Rules.Names.shorten(source.getFirst()));
                 }
             }
         }

@@ -1,0 +1,32 @@
+package org.silkgraph.cli;
+
+import java.io.PrintStream;
+import org.silkgraph.curation.Unparsable;
+import org.silkgraph.store.StoreException;
+import org.silkgraph.store.guard.RefusedQuery;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Expected failures as one line on standard error and an exit code; anything else is a defect and shows its trace. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintStream err = System.err;
+        return switch (failure) {
+            case Unparsable e -> say(err, e.getMessage(), Exit.UNPARSABLE);
+            case StoreException e -> say(err, e.getMessage(), Exit.STORE);
+            case RefusedQuery e -> say(err, Queried.words(e), Queried.exit(e));
+            case IllegalArgumentException e -> say(err, String.valueOf(e.getMessage()), Exit.USAGE);
+            default -> {
+                failure.printStackTrace(err);
+                yield Exit.STORE;
+            }
+        };
+    }
+
+    private static int say(PrintStream err, String message, int exit) {
+        err.println("silkgraph: " + message);
+        return exit;
+    }
+}

@@ -1,0 +1,29 @@
+package org.silkgraph.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** {@code silkgraph}: data on standard output, everything else on standard error, exit codes of {@link Exit}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        int exit = run(arguments);
+        System.out.flush();
+        System.exit(exit);
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Silkgraph());
+        line.setExecutionExceptionHandler(new Failures());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(110);
+        return line.execute(arguments);
+    }
+}

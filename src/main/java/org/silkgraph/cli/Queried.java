@@ -1,0 +1,22 @@
+package org.silkgraph.cli;
+
+import org.silkgraph.store.guard.RefusedQuery;
+
+/** Refused queries in the words of the terminal. */
+final class Queried {
+    private Queried() {}
+
+    static String words(RefusedQuery refused) {
+        String place = refused.line() > 0 ? refused.line() + ":" + refused.column() + ": " : "";
+        return place + Texts.say("query." + refused.why().name(), refused.arguments().toArray());
+    }
+
+    static int exit(RefusedQuery refused) {
+        return switch (refused.why()) {
+            case SYNTAX -> Exit.UNPARSABLE;
+            case SERVICE, FUNCTION, PROPERTY_FUNCTION -> Exit.USAGE;
+            case TOO_LONG, TOO_COMPLEX, TIMEOUT, TOO_MANY_ROWS -> Exit.LIMIT;
+            case FAILED -> Exit.NO;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package org.silkgraph.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.ResultSetMgr;
+import org.apache.jena.query.ResultSet;
+import org.apache.jena.query.ResultSetFormatter;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.store.guard.RefusedQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a SPARQL query on the store; the same guard and limits as the endpoint. */
+@Command(name = "query", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+    /** How rows are written; CONSTRUCT and DESCRIBE always give Turtle. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV,
+        TSV,
+        XML
+    }
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Option(names = "--format", paramLabel = "text|json|csv|tsv|xml", descriptionKey = "silkgraph.query.format")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    @Option(names = {"-f", "--file"}, paramLabel = "FILE", descriptionKey = "silkgraph.query.file")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "silkgraph.query.timeout")
+    private int seconds = (int) QueryLimits.DEFAULTS.timeout().toSeconds();
+
+    @Parameters(arity = "0..1", paramLabel = "SPARQL", descriptionKey = "silkgraph.query.text")
+    private Optional<String> text = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        if (file.isPresent() == text.isPresent()) throw new IllegalArgumentException(Texts.say("query.one"));
+        QueryLimits defaults = QueryLimits.DEFAULTS;
+        QueryGuard guard = new QueryGuard(new QueryLimits(
+                Duration.ofSeconds(seconds), defaults.queryBytes(), defaults.rows(), defaults.parts()));
+        Query query = guard.parse(file.isPresent() ? Files.readString(file.get()) : text.orElseThrow());
+        try (Store open = store.openForReading();
+                ReadView view = open.acquire();
+                QueryExec execution = QueryExec.newBuilder()
+                        .dataset(dataset(query, view))
+                        .query(bare(query))
+                        .context(guard.context())
+                        .overallTimeout(seconds, TimeUnit.SECONDS)
+                        .build()) {
+            return answer(query, execution);
+        } catch (QueryCancelledException e) {
+            throw new RefusedQuery(RefusedQuery.Why.TIMEOUT, String.valueOf(seconds));
+        }
+    }
+
+    private static DatasetGraph dataset(Query query, ReadView view) {
+        DatasetDescription described = DatasetDescription.create(query);
+        return described == null || described.isEmpty()
+                ? view.dataset()
+                : DynamicDatasets.dynamicDataset(described, view.dataset(), false);
+    }
+
+    private static Query bare(Query query) {
+        Query copy = query.cloneQuery();
+        copy.getGraphURIs().clear();
+        copy.getNamedGraphURIs().clear();
+        return copy;
+    }
+
+    private int answer(Query query, QueryExec execution) {
+        if (query.isAskType()) {
+            boolean yes = execution.ask();
+            System.out.println(yes);
+            return yes ? Exit.DONE : Exit.NO;
+        }
+        if (!query.isSelectType()) {
+            RDFDataMgr.write(
+                    System.out, query.isConstructType() ? execution.construct() : execution.describe(), Lang.TURTLE);
+            return Exit.DONE;
+        }
+        ResultSet rows = ResultSet.adapt(execution.select().materialize());
+        boolean any = rows.hasNext();
+        write(rows, query);
+        return any ? Exit.DONE : Exit.NO;
+    }
+
+    private void write(ResultSet rows, Query query) {
+        switch (json ? Format.JSON : format) {
+            case TEXT ->
+                System.out.print(ResultSetFormatter.asText(rows, query.getPrologue()));
+            case JSON -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_JSON);
+            case CSV -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_CSV);
+            case TSV -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_TSV);
+            case XML -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_XML);
+        }
+    }
+}

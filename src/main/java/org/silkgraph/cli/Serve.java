@@ -1,0 +1,111 @@
+package org.silkgraph.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.silkgraph.curation.Shipped;
+import org.silkgraph.sparql.SparqlServer;
+import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.web.ServiceSecret;
+import org.silkgraph.web.SparqlBackend;
+import org.silkgraph.web.WebServer;
+import org.silkgraph.web.WebSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Opens the store, fills a new one, serves it until the process is told to stop. */
+@Command(name = "serve", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Option(names = "--host", paramLabel = "HOST", descriptionKey = "silkgraph.serve.host")
+    private String host = WebSettings.DEFAULTS.host();
+
+    @Option(names = "--port", paramLabel = "PORT", descriptionKey = "silkgraph.serve.port")
+    private int port = WebSettings.DEFAULTS.port();
+
+    @Option(names = "--empty", descriptionKey = "silkgraph.serve.empty")
+    private boolean empty;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long started = System.nanoTime();
+        Store open = Store.open(store.directory());
+        CountDownLatch stopped = new CountDownLatch(1);
+        try {
+            fill(open);
+            Service service = start(open);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                System.err.println(Texts.say("serve.stopping"));
+                service.stop();
+                stopped.countDown();
+            }));
+            announce(service, open, started);
+            stopped.await();
+            return Exit.DONE;
+        } catch (RuntimeException failure) {
+            open.close();
+            throw failure;
+        }
+    }
+
+    private void fill(Store open) {
+        if (empty) {
+            Shipped.installOntology(open, Progress.LINES);
+        } else {
+            Shipped.install(open, Progress.LINES);
+        }
+    }
+
+    private Service start(Store open) {
+        QueryGuard guard = new QueryGuard(QueryLimits.DEFAULTS);
+        SparqlServer sparql = SparqlServer.start(open, guard);
+        ServiceSecret secret = ServiceSecret.random();
+        WebServer web = WebServer.start(
+                WebSettings.DEFAULTS.at(host, port),
+                open,
+                new SparqlBackend(
+                        sparql.endpoint(),
+                        SparqlServer.SECRET_HEADER,
+                        sparql.secret(),
+                        guard.limits().queryBytes()),
+                secret);
+        return new Service(open, sparql, web, secret, store.directory());
+    }
+
+    private void announce(Service service, Store open, long started) {
+        try {
+            new RunningService(ProcessHandle.current().pid(), "127.0.0.1", service.web().port(), service.secret().value())
+                    .announce(store.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.err.println(Texts.say("serve.store", store.directory().toAbsolutePath()));
+        System.err.println(Texts.say(
+                "serve.ready",
+                "http://" + host + ":" + service.web().port() + "/",
+                open.version().toString(),
+                String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9)));
+    }
+
+    /** The parts that run, stopped from the outside in. */
+    private record Service(Store store, SparqlServer sparql, WebServer web, ServiceSecret secret, Path directory) {
+        void stop() {
+            try {
+                RunningService.withdraw(directory);
+            } catch (IOException e) {
+                System.err.println(e.getMessage());
+            }
+            web.close();
+            sparql.close();
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.silkgraph.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import org.silkgraph.curation.Outcome;
+import org.silkgraph.curation.Outcome.Told;
+
+/**
+ * Tells an {@link Outcome}: to people on standard error, a refusal rule by rule in both languages; with {@code --json} to
+ * programs on standard output.
+ */
+final class Verdict {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private Verdict() {}
+
+    /** Prints it and returns the exit code. */
+    static int tell(Outcome outcome, boolean json, String acceptedKey) {
+        if (json) System.out.println(asJson(outcome));
+        switch (outcome.decision()) {
+            case "refused" -> {
+                if (!json) outcome.violations().forEach(Verdict::print);
+                System.err.println(Texts.say("verdict.refused", outcome.violations().size()));
+            }
+            case "unchanged" -> System.err.println(Texts.say("verdict.unchanged", version(outcome)));
+            default ->
+                System.err.println(Texts.say(
+                        acceptedKey,
+                        version(outcome),
+                        String.valueOf(outcome.added()),
+                        String.valueOf(outcome.removed())));
+        }
+        return outcome.refused() ? Exit.NO : Exit.DONE;
+    }
+
+    private static String version(Outcome outcome) {
+        return String.valueOf(outcome.version());
+    }
+
+    private static void print(Told told) {
+        System.err.println(told.rule() + "  " + told.entity() + (told.value().isEmpty() ? "" : "  " + told.value()));
+        System.err.println("  zh: " + named(told.nameZh(), told.messageZh()));
+        System.err.println("  en: " + named(told.nameEn(), told.messageEn()));
+    }
+
+    private static String named(String name, String message) {
+        return name.isEmpty() ? message : "「" + name + "」 " + message;
+    }
+
+    private static String asJson(Outcome outcome) {
+        try {
+            return JSON.writeValueAsString(outcome);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

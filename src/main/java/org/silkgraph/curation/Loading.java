@@ -1,0 +1,55 @@
+package org.silkgraph.curation;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.store.Changeset;
+import org.silkgraph.store.Decision;
+import org.silkgraph.store.Store;
+import org.silkgraph.terms.Author;
+import org.silkgraph.terms.Graphs;
+
+/** Adds what files say, as one change: all of it or nothing. */
+public final class Loading {
+    private Loading() {}
+
+    /**
+     * What to load.
+     *
+     * @param reference name of the reference dataset whose graph the files go to; empty for the default graph
+     */
+    public record Request(Author author, String message, Optional<String> reference, List<NamedText> files) {
+        public Request {
+            files = List.copyOf(files);
+            reference.ifPresent(name -> {
+                if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+                    throw new IllegalArgumentException("reference must be a name such as regions: " + name);
+                }
+            });
+        }
+    }
+
+    /**
+     * Commits it.
+     *
+     * @throws Unparsable where a file cannot be read; nothing was changed
+     */
+    public static Decision load(Store store, Request request) {
+        Changeset changeset = changeset(request);
+        return request.reference().isPresent()
+                ? store.gate().install(changeset)
+                : store.gate().commit(changeset);
+    }
+
+    /** Says what {@link #load} would, and changes nothing. */
+    public static Decision check(Store store, Request request) {
+        return store.check(changeset(request));
+    }
+
+    private static Changeset changeset(Request request) {
+        Node graph = request.reference().map(Graphs::reference).orElse(Quad.defaultGraphIRI);
+        Handed handed = Inputs.read(request.files(), graph);
+        return new Changeset(request.author(), request.message(), handed.quads(), List.of(), handed.texts());
+    }
+}

@@ -1,0 +1,4 @@
+package org.silkgraph.curation;
+
+/** A file handed in: its name, whose ending says what it is, and its text. */
+public record NamedText(String name, String text) {}

@@ -1,0 +1,209 @@
+package org.silkgraph.views;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.store.Store;
+import org.silkgraph.terms.Base;
+import org.silkgraph.terms.Graphs;
+import org.silkgraph.terms.Label;
+import org.silkgraph.terms.Sg;
+
+/** One view of the store while an answer is made: what is asked of it again and again, and nothing that outlives it. */
+final class Reading implements AutoCloseable {
+    private static final String THINGS = Base.iri() + "id/";
+    private static final Pattern PLANNED = Pattern.compile("to[A-Z].*|askedTo[A-Z].*");
+
+    private final Store store;
+    private final ReadView view;
+    private final Graph asserted;
+    private final Graph all;
+    private final Map<Node, Label> labels = new HashMap<>();
+    private final Map<Node, Optional<SourceText>> texts = new HashMap<>();
+
+    Reading(Store store) {
+        this.store = store;
+        this.view = store.acquire();
+        this.asserted = view.dataset().getDefaultGraph();
+        this.all = view.dataset().getGraph(Graphs.ALL);
+    }
+
+    ReadView view() {
+        return view;
+    }
+
+    /** What sources state, and the descriptions. */
+    Graph asserted() {
+        return asserted;
+    }
+
+    /** The union of all published graphs. */
+    Graph all() {
+        return all;
+    }
+
+    Graph graph(Node name) {
+        return view.dataset().getGraph(name);
+    }
+
+    Meta meta(boolean truncated) {
+        return new Meta(view.version().number(), store.epoch(), store.committedAt(), truncated, licence());
+    }
+
+    private String licence() {
+        return all.find(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode()).toList().stream()
+                .flatMap(ontology -> objects(all, ontology.getSubject(), DCTerms.license.asNode()).stream())
+                .filter(Node::isURI)
+                .map(Node::getURI)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean isEntity(Node node) {
+        return isThing(node) && !types(node).isEmpty();
+    }
+
+    static boolean isThing(Node node) {
+        return node.isURI() && node.getURI().startsWith(THINGS);
+    }
+
+    /** Slug of an entity, local name of a term, else the whole IRI. */
+    static String name(Node node) {
+        String iri = node.getURI();
+        if (iri.startsWith(THINGS)) return iri.substring(THINGS.length());
+        return Sg.isTerm(node) ? iri.substring(Sg.NS.length()) : iri;
+    }
+
+    Label label(Node node) {
+        Label known = labels.get(node);
+        if (known == null) labels.put(node, known = readLabel(node));
+        return known;
+    }
+
+    private Label readLabel(Node node) {
+        Label label = text(node, RDFS.label.asNode());
+        if (label.zh().isEmpty() && label.en().isEmpty()) label = text(node, SKOS.prefLabel.asNode());
+        if (!label.zh().isEmpty() || !label.en().isEmpty()) return label;
+        String name = node.isURI() ? name(node) : node.toString();
+        return new Label(name, name);
+    }
+
+    /** Values of a property in both languages; empty where there is none. */
+    Label text(Node node, Node property) {
+        return new Label(inLanguage(node, property, "zh"), inLanguage(node, property, "en"));
+    }
+
+    private String inLanguage(Node node, Node property, String language) {
+        return objects(all, node, property).stream()
+                .filter(value -> value.isLiteral() && value.getLiteralLanguage().startsWith(language))
+                .map(Node::getLiteralLexicalForm)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    List<Text> texts(Graph graph, Node node, Node property) {
+        return objects(graph, node, property).stream()
+                .filter(Node::isLiteral)
+                .map(value -> new Text(value.getLiteralLexicalForm(), value.getLiteralLanguage()))
+                .distinct()
+                .sorted(Comparator.comparing(Text::lang).reversed().thenComparing(Text::text))
+                .toList();
+    }
+
+    String string(Node node, Node property) {
+        return objects(asserted, node, property).stream()
+                .filter(Node::isLiteral)
+                .map(Node::getLiteralLexicalForm)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    Optional<Node> object(Node node, Node property) {
+        return objects(asserted, node, property).stream().findFirst();
+    }
+
+    List<Node> objects(Graph graph, Node node, Node property) {
+        return graph.find(node, property, Node.ANY).toList().stream()
+                .map(Triple::getObject)
+                .toList();
+    }
+
+    List<Node> subjects(Graph graph, Node property, Node object) {
+        return graph.find(Node.ANY, property, object).toList().stream()
+                .map(Triple::getSubject)
+                .toList();
+    }
+
+    /** Classes of the ontology, most specific first; the class of everything is left out. */
+    List<Node> types(Node node) {
+        List<Node> types = new ArrayList<>(objects(all, node, RDF.type.asNode()).stream()
+                .filter(type -> Sg.isTerm(type) && !type.equals(Sg.Entity))
+                .distinct()
+                .toList());
+        Map<Node, Integer> depth = new HashMap<>();
+        types.forEach(type -> depth.put(type, superClasses(type).size()));
+        types.sort(Comparator.comparing((Node type) -> -depth.get(type)).thenComparing(Node::getURI));
+        return types;
+    }
+
+    private Set<Node> superClasses(Node type) {
+        Set<Node> above = new HashSet<>();
+        List<Node> open = new ArrayList<>(List.of(type));
+        while (!open.isEmpty()) {
+            for (Node next : objects(all, open.removeLast(), RDFS.subClassOf.asNode())) {
+                if (above.add(next)) open.add(next);
+            }
+        }
+        return above;
+    }
+
+    List<Node> kinds(Node node) {
+        return objects(all, node, Sg.kind).stream()
+                .filter(Node::isURI)
+                .distinct()
+                .sorted(Comparator.comparing(Node::getURI))
+                .toList();
+    }
+
+    Term term(Node node) {
+        return new Term(name(node), node.getURI(), label(node));
+    }
+
+    Ref ref(Node node) {
+        if (!node.isURI()) return new Ref("", node.toString(), new Label(node.toString(), node.toString()), "");
+        String type = isThing(node) ? types(node).stream().findFirst().map(Reading::name).orElse("Entity") : "";
+        return new Ref(name(node), node.getURI(), label(node), type);
+    }
+
+    /** Names of planned and requested relations begin with "to"; the ontology keeps them beside the achieved ones. */
+    static boolean isPlanned(Node property) {
+        return PLANNED.matcher(name(property)).matches();
+    }
+
+    Optional<SourceText> textOf(Node source) {
+        return texts.computeIfAbsent(source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
+    }
+
+    @Override
+    public void close() {
+        view.close();
+    }
+}

@@ -1,0 +1,69 @@
+package org.silkgraph.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for every request: paths that could mean two things are refused before any route sees them, reading is open to
+ * pages of other origins, and every answer carries the headers that keep a browser from guessing.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Doorway {
+    private static final String EXPOSED = "ETag, Link, Location, Retry-After";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    @RequestFilter
+    @Nullable HttpResponse<?> enter(HttpRequest<?> request) {
+        if (isAmbiguous(request.getUri().getRawPath())) throw Problem.of(400, "bad-path").exception();
+        boolean preflight = request.getMethod() == HttpMethod.OPTIONS
+                && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        return preflight ? preflight() : null;
+    }
+
+    private static HttpResponse<?> preflight() {
+        return HttpResponse.noContent()
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, Accept-Language, Content-Type, If-None-Match")
+                .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+
+    @ResponseFilter
+    void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        response.getHeaders()
+                .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "same-origin")
+                .set("Content-Security-Policy", POLICY);
+    }
+
+    /** Also where it is hidden by percent-encoding, once or twice. */
+    static boolean isAmbiguous(@Nullable String rawPath) {
+        if (rawPath == null) return true;
+        try {
+            String once = URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String twice = once.contains("%") ? URLDecoder.decode(once.replace("+", "%2B"), StandardCharsets.UTF_8) : once;
+            return hasTraps(rawPath) || hasTraps(once) || hasTraps(twice);
+        } catch (IllegalArgumentException badEscape) {
+            return true;
+        }
+    }
+
+    private static boolean hasTraps(String path) {
+        return path.indexOf(';') >= 0
+                || path.indexOf('\\') >= 0
+                || path.chars().anyMatch(Character::isISOControl)
+                || Arrays.asList(path.split("/")).contains("..");
+    }
+}

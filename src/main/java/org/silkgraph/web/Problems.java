@@ -1,0 +1,98 @@
+package org.silkgraph.web;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.silkgraph.terms.Language;
+import org.silkgraph.views.StaleCursor;
+import org.silkgraph.views.UnknownValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every error of every route becomes an answer here: problem+json in the caller's language, or a page with the same content
+ * where the caller asks for HTML by name. Mistakes of callers are not logged; failures of the service are, once.
+ */
+@Singleton
+final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<?>>, ErrorResponseProcessor<byte[]> {
+    static final String PROBLEM_JSON = "application/problem+json";
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final HtmlTwin pages;
+    private final JsonMapper json;
+
+    Problems(HtmlTwin pages, JsonMapper json) {
+        this.pages = pages;
+        this.json = json;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public HttpResponse<?> handle(HttpRequest request, RuntimeException failure) {
+        Problem problem = problem(request, failure);
+        return answer(request, problem, HttpResponse.status(problem.status(), ""));
+    }
+
+    private static Problem problem(HttpRequest<?> request, RuntimeException failure) {
+        return switch (failure) {
+            case ProblemException told -> told.problem();
+            case StaleCursor stale -> Problem.of(410, "stale-cursor").with("version", stale.version());
+            case UnknownValue unknown -> unknown(unknown);
+            default -> broken(request, failure);
+        };
+    }
+
+    private static Problem unknown(UnknownValue unknown) {
+        return Problem.of(400, "unknown-value")
+                .with("parameter", unknown.parameter())
+                .with("value", unknown.value())
+                .with("known", unknown.known());
+    }
+
+    private static Problem broken(HttpRequest<?> request, RuntimeException failure) {
+        LOG.error("event=failed method={} path={}", request.getMethodName(), request.getPath(), failure);
+        return Problem.of(500, "failure");
+    }
+
+    @Override
+    public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        int status = response.code();
+        context.getRootCause()
+                .filter(cause -> status >= 500)
+                .ifPresent(cause -> LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
+        return answer(context.getRequest(), Problem.of(status, "http-" + status), response);
+    }
+
+    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
+        Language language = Languages.of(request);
+        Map<String, Object> body = problem.body(language, request.getUri().getRawPath());
+        boolean page = Accept.of(request).namesHtml();
+        byte[] bytes = page ? pages.problem(request, body).getBytes(StandardCharsets.UTF_8) : write(body);
+        return response.status(problem.status(), "")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .contentType(MediaType.of(page ? "text/html;charset=utf-8" : PROBLEM_JSON))
+                .body(bytes);
+    }
+
+    private byte[] write(Map<String, Object> body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}

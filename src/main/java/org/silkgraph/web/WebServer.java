@@ -1,0 +1,98 @@
+package org.silkgraph.web;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.silkgraph.search.Labels;
+import org.silkgraph.store.Store;
+import org.silkgraph.views.Entities;
+import org.silkgraph.views.Ontology;
+import org.silkgraph.views.Overview;
+import org.silkgraph.views.Renderings;
+import org.silkgraph.views.ServiceDescription;
+import org.silkgraph.views.Sources;
+
+/** The HTTP server over an open store. Closing it stops listening; the store stays open. */
+public final class WebServer implements AutoCloseable {
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private WebServer(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * Listens when it returns.
+     *
+     * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting, or
+     *     a {@link Labels} made before; each is injected by its class
+     */
+    public static WebServer start(WebSettings settings, Store store, Object... beans) {
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .properties(properties(settings))
+                .singletons(singletons(settings, store, List.of(beans)))
+                .start();
+        try {
+            return new WebServer(context, context.getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException failure) {
+            context.close();
+            throw failure;
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The address it is reached at from this machine. */
+    public String address() {
+        return "http://" + server.getHost() + ":" + port() + "/";
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> properties(WebSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("micronaut.server.host", settings.host());
+        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        properties.put("micronaut.server.max-request-size", settings.maxBody());
+        properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
+        properties.put("micronaut.server.idle-timeout", settings.idle());
+        return properties;
+    }
+
+    private static Object[] singletons(WebSettings settings, Store store, List<Object> given) {
+        Labels labels = own(given, Labels.class, () -> Labels.of(store));
+        Readiness readiness = own(given, Readiness.class, Readiness::ready);
+        List<Object> made = new ArrayList<>(List.of(
+                settings,
+                store,
+                labels,
+                readiness,
+                new Entities(store, labels),
+                new Sources(store),
+                new Renderings(store),
+                new Overview(store, labels),
+                new ServiceDescription(store),
+                new Ontology(store)));
+        Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
+        return Stream.concat(made.stream(), others).toArray();
+    }
+
+    private static <T> T own(List<Object> given, Class<T> type, Supplier<T> otherwise) {
+        return given.stream().filter(type::isInstance).map(type::cast).findFirst().orElseGet(otherwise);
+    }
+}

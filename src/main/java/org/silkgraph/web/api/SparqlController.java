@@ -1,0 +1,216 @@
+package org.silkgraph.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.silkgraph.views.Rendering;
+import org.silkgraph.views.ServiceDescription;
+import org.silkgraph.web.Accept;
+import org.silkgraph.web.Answers;
+import org.silkgraph.web.Answers.Read;
+import org.silkgraph.web.Problem;
+import org.silkgraph.web.SparqlBackend;
+import org.silkgraph.web.Variant;
+
+/**
+ * SPARQL 1.1 Protocol, query only: GET, POST of a form, POST of a query. The query goes to the engine inside this process; what
+ * it refuses comes back here as {@code why} with a place in the text and leaves as problem+json in the caller's language.
+ * Only the parameters of the protocol, {@code timeout} and {@code format} are passed on. Without a query: the service
+ * description.
+ */
+@Controller("/sparql")
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SparqlController {
+    private static final Set<String> KNOWN =
+            Set.of("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "output", "lang");
+    private static final String REFUSAL = "application/vnd.silkgraph.refusal+json";
+    private static final String VERSION = "Silkgraph-Version";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SparqlBackend backend;
+    private final Answers answers;
+    private final ServiceDescription description;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    SparqlController(SparqlBackend backend, Answers answers, ServiceDescription description) {
+        this.backend = backend;
+        this.answers = answers;
+        this.description = description;
+    }
+
+    /** A parameter as it came. */
+    private record Pair(String name, String value) {}
+
+    @Get
+    HttpResponse<?> get(HttpRequest<?> request) {
+        List<Pair> pairs = pairs(request.getUri().getRawQuery());
+        if (pairs.stream().noneMatch(pair -> pair.name().equals("query"))) return describe(request, pairs);
+        return ask(request, pairs);
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> form(HttpRequest<?> request, @Body Optional<byte[]> body) {
+        List<Pair> pairs = pairs(text(body.orElse(new byte[0])));
+        pairs.addAll(pairs(request.getUri().getRawQuery()));
+        return ask(request, pairs);
+    }
+
+    @Post
+    @Consumes("application/sparql-query")
+    HttpResponse<?> direct(HttpRequest<?> request, @Body Optional<byte[]> body) {
+        List<Pair> pairs = pairs(request.getUri().getRawQuery());
+        pairs.add(new Pair("query", text(body.orElse(new byte[0]))));
+        return ask(request, pairs);
+    }
+
+    private HttpResponse<?> describe(HttpRequest<?> request, List<Pair> pairs) {
+        refuseUnknown(pairs);
+        Variant variant = Accept.of(request)
+                .best(Variant.OF_SERVICE)
+                .orElseThrow(() -> answers.notAcceptable("/sparql", Variant.OF_SERVICE));
+        return answers.send(request, variant.suffix(), variant.mediaType(), () -> {
+            Rendering rendering = description.as(variant.format().orElseThrow());
+            return new Read(rendering.version(), rendering.body());
+        });
+    }
+
+    private HttpResponse<?> ask(HttpRequest<?> request, List<Pair> pairs) {
+        refuseUnknown(pairs);
+        long queries = pairs.stream().filter(pair -> pair.name().equals("query")).count();
+        if (queries != 1) throw Problem.of(400, "query-one").with("count", queries).exception();
+        try {
+            return answer(request, client.send(question(request, pairs), java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw Problem.of(503, "query-unavailable").exception();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(503, "query-unavailable").exception();
+        }
+    }
+
+    private static void refuseUnknown(List<Pair> pairs) {
+        for (Pair pair : pairs) {
+            if (pair.name().equals("update") || pair.name().startsWith("using-")) {
+                throw Problem.of(405, "query-only").exception();
+            }
+            if (!KNOWN.contains(pair.name())) {
+                throw Problem.of(400, "unknown-parameter")
+                        .with("parameter", pair.name())
+                        .with("known", KNOWN.stream().sorted().collect(Collectors.joining(", ")))
+                        .exception();
+            }
+        }
+    }
+
+    private java.net.http.HttpRequest question(HttpRequest<?> request, List<Pair> pairs) {
+        String form = pairs.stream()
+                .filter(pair -> !pair.name().equals("lang"))
+                .map(pair -> encode(pair.name()) + "=" + encode(pair.value()))
+                .collect(Collectors.joining("&"));
+        java.net.http.HttpRequest.Builder question = java.net.http.HttpRequest.newBuilder(backend.endpoint())
+                .header(backend.secretHeader(), backend.secret())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form));
+        String accept = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
+        if (!accept.isBlank()) question.header(HttpHeaders.ACCEPT, accept);
+        return question.build();
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, java.net.http.HttpResponse<InputStream> answer)
+            throws IOException {
+        String type = answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).orElse("");
+        if (type.startsWith(REFUSAL)) throw refused(answer);
+        if (answer.statusCode() != 200) {
+            answer.body().close();
+            throw Problem.of(answer.statusCode(), "query-failed").with("value", "").exception();
+        }
+        MutableHttpResponse<?> response =
+                HttpResponse.ok(new StreamedFile(answer.body(), MediaType.of(type)));
+        answer.headers().firstValue(VERSION).ifPresent(version -> response.header(VERSION, version));
+        return response.header(HttpHeaders.VARY, "Accept").header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    private static RuntimeException refused(java.net.http.HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            JsonNode refusal = JSON.readTree(body);
+            String name = refusal.path("why").asText().toLowerCase(Locale.ROOT).replace('_', '-');
+            Problem problem = Problem.of(answer.statusCode(), "query-" + name);
+            if (refusal.path("line").asInt() > 0) {
+                problem = problem.with("line", refusal.path("line").asInt())
+                        .with("column", refusal.path("column").asInt());
+            }
+            JsonNode arguments = refusal.path("arguments");
+            problem = problem.with("value", arguments.path(0).asText(""));
+            if (arguments.has(1)) problem = problem.with("limit", arguments.path(1).asText());
+            return problem.exception();
+        }
+    }
+
+    private String text(byte[] body) {
+        if (body.length > 4L * backend.queryBytes()) {
+            throw Problem.of(413, "query-too-long")
+                    .with("value", body.length)
+                    .with("limit", backend.queryBytes())
+                    .exception();
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.of(400, "not-utf-8").exception();
+        }
+    }
+
+    private static List<Pair> pairs(@Nullable String encoded) {
+        List<Pair> pairs = new ArrayList<>();
+        if (encoded == null || encoded.isEmpty()) return pairs;
+        for (String part : encoded.split("&")) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals);
+            String value = equals < 0 ? "" : part.substring(equals + 1);
+            if (!part.isEmpty()) pairs.add(new Pair(decode(name), decode(value)));
+        }
+        return pairs;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "bad-encoding").exception();
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
