@@ -17,6 +17,8 @@ final class Folding {
     }
 
     static List<String> tokens(String folded) {
-        return Arrays.stream(folded.split(" ")).filter(token -> !token.isEmpty()).toList();
+        return Arrays.stream(folded.split(" "))
+                .filter(token -> !token.isEmpty())
+                .toList();
     }
 }

@@ -17,7 +17,8 @@ import org.silkgraph.terms.Sg;
 final class Claims {
     private static final Comparator<Link> IN_TEXT_ORDER = Comparator.comparing(Link::during)
             .thenComparing(link -> link.source().slug())
-            .thenComparing(link -> link.evidence().isEmpty() ? 0 : link.evidence().getFirst().start())
+            .thenComparing(link ->
+                    link.evidence().isEmpty() ? 0 : link.evidence().getFirst().start())
             .thenComparing(Link::id);
 
     private final Reading reading;
@@ -72,11 +73,7 @@ final class Claims {
                 .sorted(IN_TEXT_ORDER)
                 .toList();
         return new LinkGroup(
-                Reading.name(property),
-                property.getURI(),
-                reading.label(property),
-                Reading.isPlanned(property),
-                links);
+                Reading.name(property), property.getURI(), reading.label(property), Reading.isPlanned(property), links);
     }
 
     Node property(Node claim) {

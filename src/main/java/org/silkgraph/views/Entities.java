@@ -20,7 +20,8 @@ import org.silkgraph.terms.Sg;
 
 /** Entities as lists and one by one. */
 public final class Entities {
-    private static final Comparator<Hit> ORDER = Comparator.comparingInt(Hit::rank).thenComparing(Hit::slug);
+    private static final Comparator<Hit> ORDER =
+            Comparator.comparingInt(Hit::rank).thenComparing(Hit::slug);
     private static final int SUGGESTIONS = 3;
 
     private final Store store;
@@ -189,8 +190,7 @@ public final class Entities {
 
     private static Optional<Status.Latest> latest(Reading reading, Node entity) {
         return reading.object(entity, Sg.latestStatus)
-                .map(status ->
-                        new Status.Latest(reading.term(status), reading.string(entity, Sg.latestStatusDuring)));
+                .map(status -> new Status.Latest(reading.term(status), reading.string(entity, Sg.latestStatusDuring)));
     }
 
     private static Map<String, Label> explain(

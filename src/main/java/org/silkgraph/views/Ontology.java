@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
@@ -18,7 +19,7 @@ import org.silkgraph.terms.Sg;
 
 /** The terms in force, as people read them. */
 public final class Ontology {
-    private static final Node IRI = org.apache.jena.graph.NodeFactory.createURI(Base.iri() + "ontology");
+    private static final Node IRI = NodeFactory.createURI(Base.iri() + "ontology");
 
     private final Store store;
 

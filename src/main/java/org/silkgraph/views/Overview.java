@@ -56,7 +56,9 @@ public final class Overview {
     private static List<Ref> busiest(Reading reading) {
         Map<Node, Integer> claims = new HashMap<>();
         for (Node end : List.of(RDF.subject.asNode(), RDF.object.asNode())) {
-            reading.asserted().find(Node.ANY, end, Node.ANY).forEach(triple -> claims.merge(triple.getObject(), 1, Integer::sum));
+            reading.asserted()
+                    .find(Node.ANY, end, Node.ANY)
+                    .forEach(triple -> claims.merge(triple.getObject(), 1, Integer::sum));
         }
         return claims.entrySet().stream()
                 .filter(entry -> Reading.isThing(entry.getKey()))

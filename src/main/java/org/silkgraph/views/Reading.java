@@ -100,8 +100,13 @@ final class Reading implements AutoCloseable {
         Label label = text(node, RDFS.label.asNode());
         if (label.zh().isEmpty() && label.en().isEmpty()) label = text(node, SKOS.prefLabel.asNode());
         if (!label.zh().isEmpty() || !label.en().isEmpty()) return label;
-        String name = node.isURI() ? name(node) : node.toString();
-        return new Label(name, name);
+        return node.isURI() ? Explanations.ofTerm(localName(node)) : new Label(node.toString(), node.toString());
+    }
+
+    /** The last part of an IRI: what a term of another vocabulary is called. */
+    private static String localName(Node node) {
+        String name = name(node);
+        return name.substring(Math.max(name.lastIndexOf('#'), name.lastIndexOf('/')) + 1);
     }
 
     /** Values of a property in both languages; empty where there is none. */
@@ -184,12 +189,14 @@ final class Reading implements AutoCloseable {
     }
 
     Term term(Node node) {
-        return new Term(name(node), node.getURI(), label(node));
+        return new Term(localName(node), node.getURI(), label(node));
     }
 
     Ref ref(Node node) {
         if (!node.isURI()) return new Ref("", node.toString(), new Label(node.toString(), node.toString()), "");
-        String type = isThing(node) ? types(node).stream().findFirst().map(Reading::name).orElse("Entity") : "";
+        String type = isThing(node)
+                ? types(node).stream().findFirst().map(Reading::name).orElse("Entity")
+                : "";
         return new Ref(name(node), node.getURI(), label(node), type);
     }
 
@@ -199,7 +206,8 @@ final class Reading implements AutoCloseable {
     }
 
     Optional<SourceText> textOf(Node source) {
-        return texts.computeIfAbsent(source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
+        return texts.computeIfAbsent(
+                source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
     }
 
     @Override

@@ -5,16 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Label;
+import org.silkgraph.terms.Sg;
 
 /** What reference datasets say of an entity. */
 final class References {
-    private static final Node VERSION = org.apache.jena.graph.NodeFactory.createURI(DCAT.NS + "version");
+    private static final Node VERSION = NodeFactory.createURI(DCAT.NS + "version");
+
+    private static final Label UNNAMED = new Label("", "");
 
     private final Reading reading;
 
@@ -63,9 +67,11 @@ final class References {
         Node value = triple.getObject();
         Term property = reading.term(triple.getPredicate());
         if (value.isLiteral()) {
-            return new Fact(property, value.getLiteralLexicalForm(), value.getLiteralLanguage(), "", dataset);
+            return new Fact(property, value.getLiteralLexicalForm(), value.getLiteralLanguage(), "", UNNAMED, dataset);
         }
-        return new Fact(property, value.toString(), "", Reading.isThing(value) ? Reading.name(value) : "", dataset);
+        String slug = Reading.isThing(value) ? Reading.name(value) : "";
+        Label label = slug.isEmpty() && !Sg.isTerm(value) ? UNNAMED : reading.label(value);
+        return new Fact(property, value.toString(), "", slug, label, dataset);
     }
 
     private Dataset dataset(Node dataset) {

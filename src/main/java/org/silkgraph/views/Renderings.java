@@ -12,6 +12,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -145,8 +146,7 @@ public final class Renderings {
         PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RDFWriter.source(graph).format(syntax(format)).output(bytes);
-        return new Rendering(
-                reading.view().version().number(), format, bytes.toString(StandardCharsets.UTF_8));
+        return new Rendering(reading.view().version().number(), format, bytes.toString(StandardCharsets.UTF_8));
     }
 
     private static RDFFormat syntax(Format format) {
@@ -173,6 +173,8 @@ public final class Renderings {
         prefixes.put("sh", "http://www.w3.org/ns/shacl#");
         prefixes.put("dcterms", DCTerms.NS);
         prefixes.put("prov", Vocabulary.PROV);
+        prefixes.put("dcat", DCAT.NS);
+        prefixes.put("vann", "http://purl.org/vocab/vann/");
         prefixes.put("oa", Vocabulary.OA);
         prefixes.put("geo", Vocabulary.GEO);
         return prefixes;

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Sections {
     private static final Pattern CHAPTER = Pattern.compile("(第?[一二三四五六七八九十百]+[、章编部]|#\\s).*");
-    private static final Pattern PARAGRAPH =
-            Pattern.compile("([（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[节条]|##+\\s).*");
+    private static final Pattern PARAGRAPH = Pattern.compile("([（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[节条]|##+\\s).*");
     private static final int LONGEST_HEADING = 60;
 
     private final List<Source.Section> done = new ArrayList<>();
@@ -93,7 +92,9 @@ final class Sections {
 
     private String quotedIn(int from, int to) {
         Map<String, Long> votes = spans.stream()
-                .filter(span -> span.start() >= from && span.start() < to && !span.section().isEmpty())
+                .filter(span -> span.start() >= from
+                        && span.start() < to
+                        && !span.section().isEmpty())
                 .collect(Collectors.groupingBy(Source.Span::section, Collectors.counting()));
         Function<Map.Entry<String, Long>, Long> count = Map.Entry::getValue;
         return votes.entrySet().stream()

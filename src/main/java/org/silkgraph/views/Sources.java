@@ -38,7 +38,8 @@ public final class Sources {
                 source.getURI(),
                 reading.label(source),
                 reading.string(source, Sg.during),
-                reading.subjects(reading.asserted(), Vocabulary.QUOTED_FROM, source).size(),
+                reading.subjects(reading.asserted(), Vocabulary.QUOTED_FROM, source)
+                        .size(),
                 reading.subjects(reading.asserted(), Sg.source, source).size());
     }
 
@@ -96,7 +97,8 @@ public final class Sources {
         return reading.subjects(reading.asserted(), Vocabulary.DERIVED_FROM, evidence).stream()
                 .filter(claims::isClaim)
                 .map(claim -> spanClaim(reading, claims, claim))
-                .sorted(Comparator.comparing((Source.SpanClaim claim) -> claim.subject().slug())
+                .sorted(Comparator.comparing(
+                                (Source.SpanClaim claim) -> claim.subject().slug())
                         .thenComparing(claim -> claim.property().name())
                         .thenComparing(Source.SpanClaim::id))
                 .toList();

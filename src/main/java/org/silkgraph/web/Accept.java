@@ -68,7 +68,10 @@ public final class Accept {
         private static double quality(String[] pieces) {
             for (String piece : pieces) {
                 if (piece.matches("q\\s*=\\s*[01](\\.[0-9]{0,3})?")) {
-                    return Math.min(1, Double.parseDouble(piece.substring(piece.indexOf('=') + 1).strip()));
+                    return Math.min(
+                            1,
+                            Double.parseDouble(
+                                    piece.substring(piece.indexOf('=') + 1).strip()));
                 }
             }
             return 1;

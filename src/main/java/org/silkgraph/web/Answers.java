@@ -51,16 +51,15 @@ public final class Answers {
     }
 
     private static MutableHttpResponse<?> notModified(String tag) {
-        return HttpResponse.notModified()
-                .header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return HttpResponse.notModified().header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
     private String tag(long version, String variant) {
         return "\"" + store.epoch() + "." + version + "-" + build.number() + "-" + variant + "\"";
     }
 
-    private static boolean names(HttpRequest<?> request, String tag) {
+    /** Whether If-None-Match names this tag, weakly or not. */
+    public static boolean names(HttpRequest<?> request, String tag) {
         return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
@@ -75,7 +74,9 @@ public final class Answers {
 
     /** 303 to a place, naming the forms there are. */
     public MutableHttpResponse<?> see(HttpRequest<?> request, String to, String path, List<Variant> offered) {
-        String language = Languages.explicit(request).map(tag -> "?lang=" + Languages.of(request).tag()).orElse("");
+        String language = Languages.explicit(request)
+                .map(tag -> "?lang=" + Languages.of(request).tag())
+                .orElse("");
         int fragment = to.indexOf('#');
         String target = fragment < 0 ? to + language : to.substring(0, fragment) + language + to.substring(fragment);
         return HttpResponse.seeOther(URI.create(target))

@@ -24,8 +24,9 @@ final class Doorway {
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     @RequestFilter
-    @Nullable HttpResponse<?> enter(HttpRequest<?> request) {
-        if (isAmbiguous(request.getUri().getRawPath())) throw Problem.of(400, "bad-path").exception();
+    @Nullable
+    HttpResponse<?> enter(HttpRequest<?> request) {
+        if (isAmbiguous(pathOf(request))) throw Problem.of(400, "bad-path").exception();
         boolean preflight = request.getMethod() == HttpMethod.OPTIONS
                 && request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         return preflight ? preflight() : null;
@@ -34,7 +35,9 @@ final class Doorway {
     private static HttpResponse<?> preflight() {
         return HttpResponse.noContent()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Accept, Accept-Language, Content-Type, If-None-Match")
+                .header(
+                        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                        "Accept, Accept-Language, Content-Type, If-None-Match")
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
     }
 
@@ -48,12 +51,18 @@ final class Doorway {
                 .set("Content-Security-Policy", POLICY);
     }
 
+    /** The path that routes are matched with, still encoded. */
+    static String pathOf(HttpRequest<?> request) {
+        String path = request.getUri().getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
     /** Also where it is hidden by percent-encoding, once or twice. */
-    static boolean isAmbiguous(@Nullable String rawPath) {
-        if (rawPath == null) return true;
+    static boolean isAmbiguous(String rawPath) {
         try {
             String once = URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
-            String twice = once.contains("%") ? URLDecoder.decode(once.replace("+", "%2B"), StandardCharsets.UTF_8) : once;
+            String twice =
+                    once.contains("%") ? URLDecoder.decode(once.replace("+", "%2B"), StandardCharsets.UTF_8) : once;
             return hasTraps(rawPath) || hasTraps(once) || hasTraps(twice);
         } catch (IllegalArgumentException badEscape) {
             return true;

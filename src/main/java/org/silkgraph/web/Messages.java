@@ -1,9 +1,11 @@
 package org.silkgraph.web;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.silkgraph.terms.Language;
 
 /** What the service says to people, in both languages. Placeholders are {@code {name}}. */
@@ -33,9 +35,15 @@ public final class Messages {
     private static String fill(String text, Map<String, ?> values) {
         String filled = text;
         for (Map.Entry<String, ?> value : values.entrySet()) {
-            filled = filled.replace("{" + value.getKey() + "}", String.valueOf(value.getValue()));
+            filled = filled.replace("{" + value.getKey() + "}", shown(value.getValue()));
         }
         return filled;
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
     }
 
     private static ResourceBundle bundleOf(Language language) {

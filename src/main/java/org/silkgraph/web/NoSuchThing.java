@@ -18,7 +18,8 @@ public final class NoSuchThing {
     }
 
     public ProblemException entity(String slug) {
-        List<String> near = entities.near(slug).stream().map(found -> "/entities/" + found).toList();
+        List<String> near =
+                entities.near(slug).stream().map(found -> "/entities/" + found).toList();
         return problem("no-such-entity", slug, near);
     }
 

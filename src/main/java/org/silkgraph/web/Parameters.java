@@ -27,7 +27,9 @@ public final class Parameters {
                         .exception();
             }
             if (request.getParameters().getAll(name).size() > 1) {
-                throw Problem.of(400, "repeated-parameter").with("parameter", name).exception();
+                throw Problem.of(400, "repeated-parameter")
+                        .with("parameter", name)
+                        .exception();
             }
         }
         return new Parameters(request);

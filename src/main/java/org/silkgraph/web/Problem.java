@@ -1,5 +1,6 @@
 package org.silkgraph.web;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.silkgraph.terms.Language;
 public record Problem(int status, String name, Optional<Label> detail, Map<String, Object> members) {
     public Problem {
         if (!name.matches("[a-z0-9-]+")) throw new IllegalArgumentException("name must be a slug: " + name);
-        members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public static Problem of(int status, String name) {

@@ -3,6 +3,7 @@ package org.silkgraph.web;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -41,7 +42,7 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, RuntimeException failure) {
         Problem problem = problem(request, failure);
-        return answer(request, problem, HttpResponse.status(problem.status(), ""));
+        return answer(request, problem, HttpResponse.status(HttpStatus.valueOf(problem.status())));
     }
 
     private static Problem problem(HttpRequest<?> request, RuntimeException failure) {
@@ -70,17 +71,18 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
         int status = response.code();
         context.getRootCause()
                 .filter(cause -> status >= 500)
-                .ifPresent(cause -> LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
+                .ifPresent(cause ->
+                        LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
         return answer(context.getRequest(), Problem.of(status, "http-" + status), response);
     }
 
-    private MutableHttpResponse<byte[]> answer(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
+    private MutableHttpResponse<byte[]> answer(
+            HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
         Language language = Languages.of(request);
-        Map<String, Object> body = problem.body(language, request.getUri().getRawPath());
+        Map<String, Object> body = problem.body(language, Doorway.pathOf(request));
         boolean page = Accept.of(request).namesHtml();
         byte[] bytes = page ? pages.problem(request, body).getBytes(StandardCharsets.UTF_8) : write(body);
-        return response.status(problem.status(), "")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .contentType(MediaType.of(page ? "text/html;charset=utf-8" : PROBLEM_JSON))
@@ -94,5 +96,4 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -13,8 +13,8 @@ import org.silkgraph.views.Format;
  */
 public record Variant(String suffix, List<String> mediaTypes) {
     public static final Variant JSONLD = of(Format.JSONLD);
-    public static final Variant TTL = of(
-            Format.TTL, "application/x-turtle", "text/n3", "text/rdf+n3", "application/turtle");
+    public static final Variant TTL =
+            of(Format.TTL, "application/x-turtle", "text/n3", "text/rdf+n3", "application/turtle");
     public static final Variant RDF = of(Format.RDF, "application/xml", "text/xml");
     public static final Variant NT = of(Format.NT, "text/plain");
     public static final Variant JSON = new Variant("json", List.of("application/json"));

@@ -93,6 +93,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static <T> T own(List<Object> given, Class<T> type, Supplier<T> otherwise) {
-        return given.stream().filter(type::isInstance).map(type::cast).findFirst().orElseGet(otherwise);
+        return given.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseGet(otherwise);
     }
 }

@@ -36,7 +36,6 @@ public record WebSettings(
 
     /** The same limits at another address. */
     public WebSettings at(String otherHost, int otherPort) {
-        return new WebSettings(
-                otherHost, otherPort, maxBody, maxRequestLine, pageSize, maxPageSize, maxText, idle);
+        return new WebSettings(otherHost, otherPort, maxBody, maxRequestLine, pageSize, maxPageSize, maxText, idle);
     }
 }

@@ -1,6 +1,8 @@
 package org.silkgraph.store.guard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -22,6 +24,8 @@ import org.silkgraph.terms.Base;
  * reading overlooks still cannot get out. Graph names in FROM are graphs of the store; nothing is ever fetched.
  */
 public final class QueryGuard {
+    private static final Pattern PLACE = Pattern.compile("at line (\\d{1,9}), column (\\d{1,9})");
+
     private final QueryLimits limits;
     private final FunctionRegistry functions = Functions.allowed();
 
@@ -48,12 +52,22 @@ public final class QueryGuard {
             new Reading(limits.parts(), functions).read(query, Algebra.compile(query));
             return query;
         } catch (QueryParseException e) {
-            throw new RefusedQuery(Why.SYNTAX, Math.max(0, e.getLine()), Math.max(0, e.getColumn()), firstLine(e));
+            throw syntax(e);
         } catch (QueryException e) {
             throw new RefusedQuery(Why.SYNTAX, firstLine(e));
         } catch (StackOverflowError e) {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits.parts()));
         }
+    }
+
+    /** The place the message names, which is where reading stopped; the exception's own is that of the token before. */
+    private static RefusedQuery syntax(QueryParseException e) {
+        String message = firstLine(e);
+        Matcher place = PLACE.matcher(message);
+        boolean named = place.find();
+        int line = named ? Integer.parseInt(place.group(1)) : Math.max(0, e.getLine());
+        int column = named ? Integer.parseInt(place.group(2)) : Math.max(0, e.getColumn());
+        return new RefusedQuery(Why.SYNTAX, line, column, message);
     }
 
     private static String firstLine(QueryException e) {

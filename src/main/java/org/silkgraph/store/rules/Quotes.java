@@ -30,7 +30,7 @@ final class Quotes {
 
     private void source(Node source, Rules.Reporter reporter) {
         for (Node checksum : values(source, Sg.textChecksum)) {
-            if (checksum.isLiteral() && texts.apply(checksum.getLiteralLexicalForm()).isEmpty()) {
+            if (isChecksum(checksum) && texts.apply(checksum.getLiteralLexicalForm()).isEmpty()) {
                 reporter.report(source, "rule-source-text", checksum.getLiteralLexicalForm(), "");
             }
         }
@@ -43,6 +43,11 @@ final class Quotes {
         }
     }
 
+    /** Of the right form; another is the shapes' business. */
+    private static boolean isChecksum(Node value) {
+        return value.isLiteral() && value.getLiteralLexicalForm().matches("sha256:[0-9a-f]{64}");
+    }
+
     private void evidence(Node evidence, Rules.Reporter reporter) {
         List<Node> exact = values(evidence, Identifiers.OA_EXACT);
         Optional<Integer> start = offset(evidence, Identifiers.OA_START);
@@ -50,6 +55,7 @@ final class Quotes {
         List<Node> source = values(evidence, Identifiers.QUOTED_FROM);
         // Missing or doubled parts are the shapes' business.
         if (exact.size() != 1 || start.isEmpty() || end.isEmpty() || source.size() != 1) return;
+        if (start.get() >= end.get()) return;
         String quote = exact.getFirst().isLiteral() ? exact.getFirst().getLiteralLexicalForm() : "";
         Optional<String> text = text(source.getFirst());
         if (text.isEmpty()) return;
@@ -70,7 +76,8 @@ final class Quotes {
         List<Node> source = values(claim, Sg.source);
         for (Node one : evidence) {
             for (Node from : values(one, Identifiers.QUOTED_FROM)) {
-                if (source.size() == 1 && !from.equals(source.getFirst())) {
+                boolean known = source.size() == 1 && Rules.Names.isA(data, source.getFirst(), Sg.Source);
+                if (known && !from.equals(source.getFirst())) {
                     reporter.report(
                             claim, "rule-one-source", Rules.Names.shorten(one), Rules.Names.shorten(source.getFirst()));
                 }
@@ -102,7 +109,7 @@ final class Quotes {
 
     private static String slice(String text, int start, int end) {
         int length = text.codePointCount(0, text.length());
-        if (start >= end || end > length) return "";
+        if (end > length) return "";
         int from = text.offsetByCodePoints(0, start);
         return text.substring(from, text.offsetByCodePoints(from, end - start));
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.Shapes;
@@ -22,7 +21,6 @@ import org.silkgraph.terms.Sg;
  */
 public final class Schema {
     private static final Node SH_MESSAGE = NodeFactory.createURI("http://www.w3.org/ns/shacl#message");
-    private static final Node SH_SPARQL = NodeFactory.createURI("http://www.w3.org/ns/shacl#sparql");
 
     private final Map<Node, Set<Node>> superClasses;
     private final Map<Node, Set<Node>> superProperties;
@@ -40,17 +38,7 @@ public final class Schema {
                 .mapWith(triple -> triple.getSubject())
                 .filterKeep(Sg::isTerm)
                 .toSet();
-        this.shapes = Shapes.parse(withoutConstraintMessages(ontology));
-    }
-
-    /** Jena's parser takes one message on a SPARQL constraint; ours come in two languages and are read from the graph. */
-    private static Graph withoutConstraintMessages(Graph ontology) {
-        Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
-        ontology.find()
-                .filterDrop(triple -> triple.getPredicate().equals(SH_MESSAGE)
-                        && ontology.contains(Node.ANY, SH_SPARQL, triple.getSubject()))
-                .forEachRemaining(copy::add);
-        return copy;
+        this.shapes = Shapes.parse(ontology);
     }
 
     private static Map<Node, Set<Node>> closure(Graph graph, Node relation) {

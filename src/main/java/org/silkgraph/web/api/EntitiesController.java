@@ -85,8 +85,7 @@ final class EntitiesController {
         Parameters.of(request);
         Format format = Format.of(suffix).orElseThrow();
         return answers.send(request, suffix, format.mediaType(), () -> {
-                    Rendering rendering =
-                            renderings.entity(slug, format).orElseThrow(() -> missing.entity(slug));
+                    Rendering rendering = renderings.entity(slug, format).orElseThrow(() -> missing.entity(slug));
                     return new Read(rendering.version(), rendering.body());
                 })
                 .header(HttpHeaders.LINK, Answers.alternates("/entities/" + slug, Variant.OF_ENTITY));

@@ -70,7 +70,8 @@ final class OntologyController {
                     .exception();
         }
         return asked.variant()
-                .<HttpResponse<?>>map(variant -> rdf(request, path, variant.format().orElseThrow()))
+                .<HttpResponse<?>>map(
+                        variant -> rdf(request, path, variant.format().orElseThrow()))
                 .orElseGet(() -> negotiated(request, path));
     }
 

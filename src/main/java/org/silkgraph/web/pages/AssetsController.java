@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.silkgraph.web.Answers;
 import org.silkgraph.web.Build;
 
 /** The one style sheet, as old as the build. Pages name the build in its address, so that it may be kept. */
@@ -27,8 +28,7 @@ final class AssetsController {
 
     @Get("/silkgraph.css")
     HttpResponse<?> style(HttpRequest<?> request) {
-        boolean known = tag.equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
-        return (known ? HttpResponse.notModified() : HttpResponse.ok(STYLE))
+        return (Answers.names(request, tag) ? HttpResponse.notModified() : HttpResponse.ok(STYLE))
                 .contentType(MediaType.of("text/css;charset=utf-8"))
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400");

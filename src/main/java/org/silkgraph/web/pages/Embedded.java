@@ -4,8 +4,12 @@ package org.silkgraph.web.pages;
 final class Embedded {
     private Embedded() {}
 
-    /** The same JSON without a character that could end the element it stands in. */
+    /** The same JSON without indentation and without a character that could end the element it stands in. */
     static String safe(String json) {
-        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+        // A line break in JSON is never part of a string.
+        return json.replaceAll("\\n\\s*", "")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
     }
 }

@@ -1,11 +1,13 @@
 package org.silkgraph.web.pages;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.silkgraph.terms.Base;
 import org.silkgraph.terms.Label;
 import org.silkgraph.terms.Language;
 import org.silkgraph.web.Languages;
@@ -87,11 +89,23 @@ public final class Page {
                 .filter(parameter -> !parameter.getKey().equals("lang"))
                 .flatMap(parameter -> parameter.getValue().stream().map(value -> pair(parameter.getKey(), value)))
                 .collect(Collectors.joining());
-        return request.getUri().getRawPath() + "?" + rest + "lang=" + language.other().tag();
+        return request.getUri().getRawPath() + "?" + rest + "lang="
+                + language.other().tag();
     }
 
     private static String pair(String name, String value) {
         return encoded(name) + "=" + encoded(value) + "&";
+    }
+
+    /** The IRI of a term of the ontology. */
+    public String term(String name) {
+        return Base.iri("ontology#", name);
+    }
+
+    /** Where this service was reached, for examples to copy. */
+    public String origin() {
+        String host = request.getHeaders().get(HttpHeaders.HOST);
+        return "http://" + (host == null ? "localhost" : host);
     }
 
     /** A text as part of a query string. */

@@ -83,8 +83,7 @@ final class PagesController {
                 given.text("cursor", settings.maxText() * 4));
         return page(request, () -> {
             EntityList list = entities.list(query);
-            Map<String, Object> parameters =
-                    Map.of("list", list, "query", query, "classes", entities.classes());
+            Map<String, Object> parameters = Map.of("list", list, "query", query, "classes", entities.classes());
             return new Read(list.meta().version(), templates.render("entities", request, parameters));
         });
     }
@@ -94,7 +93,8 @@ final class PagesController {
         Parameters.of(request);
         return page(request, () -> {
                     Entity entity = entities.one(slug).orElseThrow(() -> missing.entity(slug));
-                    String data = renderings.entity(slug, Format.JSONLD).orElseThrow().body();
+                    String data =
+                            renderings.entity(slug, Format.JSONLD).orElseThrow().body();
                     Map<String, Object> parameters = Map.of("entity", entity, "data", Embedded.safe(data));
                     return new Read(entity.meta().version(), templates.render("entity", request, parameters));
                 })

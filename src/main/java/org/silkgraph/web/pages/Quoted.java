@@ -10,6 +10,8 @@ public record Quoted(String before, String quote, String after) {
         int to = from + evidence.end() - evidence.start();
         if (from < 0 || to > points.length) return new Quoted("", evidence.quote(), "");
         return new Quoted(
-                new String(points, 0, from), new String(points, from, to - from), new String(points, to, points.length - to));
+                new String(points, 0, from),
+                new String(points, from, to - from),
+                new String(points, to, points.length - to));
     }
 }
