@@ -75,7 +75,7 @@ class SparqlAttackTest {
                 "SELECT DISTINCT ?x { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(1 AS ?x) }",
                 "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c",
                 "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-                "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?b && ?d = ?e) }"
+                "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STRLEN(STR(?a)) + STRLEN(STR(?e)) + STRLEN(STR(?i)) < 0) }"
             })
     void refused_or_stopped_with_a_problem(String query) {
         HttpResponse<String> answer =

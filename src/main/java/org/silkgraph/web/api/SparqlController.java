@@ -7,7 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +77,17 @@ final class SparqlController {
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> form(HttpRequest<?> request, @Body Optional<byte[]> body) {
-        List<Pair> pairs = pairs(text(body.orElse(new byte[0])));
+    HttpResponse<?> form(HttpRequest<?> request) {
+        List<Pair> pairs = pairs(text(body(request)));
         pairs.addAll(pairs(request.getUri().getRawQuery()));
         return ask(request, pairs);
     }
 
     @Post
     @Consumes("application/sparql-query")
-    HttpResponse<?> direct(HttpRequest<?> request, @Body Optional<byte[]> body) {
+    HttpResponse<?> direct(HttpRequest<?> request) {
         List<Pair> pairs = pairs(request.getUri().getRawQuery());
-        pairs.add(new Pair("query", text(body.orElse(new byte[0]))));
+        pairs.add(new Pair("query", text(body(request))));
         return ask(request, pairs);
     }
 
@@ -141,8 +140,8 @@ final class SparqlController {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form));
         String accept = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
-        if (!accept.isBlank()) question.header(HttpHeaders.ACCEPT, accept);
-        return question.build();
+        // Without the header the engine would answer in XML; whoever names nothing gets JSON or Turtle.
+        return question.header(HttpHeaders.ACCEPT, accept.isBlank() ? "*/*" : accept).build();
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, java.net.http.HttpResponse<InputStream> answer)
@@ -171,6 +170,15 @@ final class SparqlController {
             problem = problem.with("value", arguments.path(0).asText(""));
             if (arguments.has(1)) problem = problem.with("limit", arguments.path(1).asText());
             return problem.exception();
+        }
+    }
+
+    /** The body as it came, whole; the framework would take a form apart. */
+    private static byte[] body(HttpRequest<?> request) {
+        try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw Problem.of(400, "body-cut-off").exception();
         }
     }
 

@@ -1,0 +1,73 @@
+package org.silkgraph.queries;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.graph.NodeTransform;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.silkgraph.queries.Explanation.Searched;
+import org.silkgraph.snapshot.IdAccess;
+import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.terms.Label;
+import org.silkgraph.terms.Sg;
+
+/** Says why an answer is empty: counts how much the store has of each term that the query names. */
+final class Explainer {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final ResourceBundle ZH = bundle(Locale.CHINESE);
+    private static final ResourceBundle EN = bundle(Locale.ENGLISH);
+
+    private Explainer() {}
+
+    static Explanation of(Question question, Map<String, Label> values, ReadView view) {
+        Labels labels = new Labels(view);
+        List<Searched> searched = terms(question.query()).stream()
+                .map(term -> new Searched(Cells.shortName(term), labels.of(term), count(view.ids(), term)))
+                .sorted(Comparator.comparingLong(Searched::count).thenComparing(Searched::term))
+                .toList();
+        boolean lacking = searched.stream().anyMatch(one -> one.count() == 0);
+        String key = lacking ? "empty.lacking" : values.isEmpty() ? "empty" : "empty.values";
+        return new Explanation(new Label(ZH.getString(key), EN.getString(key)), values, searched);
+    }
+
+    private static Set<Node> terms(Query query) {
+        Set<Node> terms = new HashSet<>();
+        NodeTransform collect = node -> {
+            if (Sg.isTerm(node) && !node.equals(Sg.term(""))) terms.add(node);
+            return node;
+        };
+        QueryTransformOps.transform(query, collect);
+        return terms;
+    }
+
+    /** As a predicate, and as an object: a class has instances, a claim names its relation. */
+    private static long count(IdAccess ids, Node term) {
+        int id = ids.id(term);
+        if (id == IdAccess.NONE) return 0;
+        return ids.count(IdAccess.ANY, id, IdAccess.ANY) + usesAsObject(ids, id);
+    }
+
+    private static long usesAsObject(IdAccess ids, int id) {
+        return List.of(
+                        org.apache.jena.vocabulary.RDF.type.asNode(),
+                        org.apache.jena.vocabulary.RDF.predicate.asNode(),
+                        org.apache.jena.vocabulary.RDF.object.asNode(),
+                        Sg.kind,
+                        Sg.level,
+                        Sg.certainty)
+                .stream()
+                .mapToLong(property -> ids.count(IdAccess.ANY, ids.id(property), id))
+                .sum();
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("org.silkgraph.queries.explanations", locale, NO_FALLBACK);
+    }
+}
