@@ -200,8 +200,7 @@ public final class Entities {
                     .collect(Collectors.joining());
             for (Node status : reading.objects(graph, entity, Sg.latestStatus)) {
                 // What one source states is not weakened by another that only implies it.
-                latest.putIfAbsent(
-                        status, new Status.Latest(reading.term(status), during, Reading.name(certainty)));
+                latest.putIfAbsent(status, new Status.Latest(reading.term(status), during, Reading.name(certainty)));
             }
         }
         return List.copyOf(latest.values());

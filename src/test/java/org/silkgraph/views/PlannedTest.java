@@ -25,7 +25,9 @@ final class PlannedTest {
                             .toList();
             assertTrue(planned.size() >= 14, planned.toString());
             for (Node property : planned) {
-                assertTrue(parents(reading, property).stream().anyMatch(parent -> isNeutral(reading, parent)), property.toString());
+                assertTrue(
+                        parents(reading, property).stream().anyMatch(parent -> isNeutral(reading, parent)),
+                        property.toString());
             }
         }
     }
@@ -35,6 +37,7 @@ final class PlannedTest {
     }
 
     private static boolean isNeutral(Reading reading, Node property) {
-        return !reading.objects(reading.graph(Graphs.ONTOLOGY), property, Sg.neutral).isEmpty();
+        return !reading.objects(reading.graph(Graphs.ONTOLOGY), property, Sg.neutral)
+                .isEmpty();
     }
 }

@@ -38,7 +38,9 @@ final class EveryThingTest {
                             span.get("quote").asText(),
                             new String(text, start, span.get("end").asInt() - start));
                     for (JsonNode claim : span.get("claims")) {
-                        assertEquals(303, served.get("/claim/" + claim.get("id").asText()).statusCode());
+                        assertEquals(
+                                303,
+                                served.get("/claim/" + claim.get("id").asText()).statusCode());
                     }
                 }
             }
@@ -50,13 +52,17 @@ final class EveryThingTest {
         try (Served served = Served.of(Stores.secondSource())) {
             int changed = 0;
             for (JsonNode row : served.json("/entities.json?limit=1000").get("rows")) {
-                JsonNode status =
-                        served.json("/entities/" + row.get("slug").asText() + ".json").get("status");
+                JsonNode status = served.json("/entities/" + row.get("slug").asText() + ".json")
+                        .get("status");
                 if (status.get("claims").size() < 2) continue;
                 changed++;
-                String last = status.get("claims").get(status.get("claims").size() - 1).get("during").asText();
+                String last = status.get("claims")
+                        .get(status.get("claims").size() - 1)
+                        .get("during")
+                        .asText();
                 assertFalse(status.get("latest").isEmpty(), row.toString());
-                for (JsonNode latest : status.get("latest")) assertEquals(last, latest.get("during").asText());
+                for (JsonNode latest : status.get("latest"))
+                    assertEquals(last, latest.get("during").asText());
             }
             assertFalse(changed == 0);
         }

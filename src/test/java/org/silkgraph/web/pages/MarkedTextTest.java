@@ -20,10 +20,15 @@ final class MarkedTextTest {
     void overlapping_and_nested_spans_cut_the_text_and_lose_nothing() {
         MarkedText marked = MarkedText.of(source(span(3, 7), span(5, 9), span(5, 7)));
 
-        assertEquals(List.of(true, false), marked.lines().stream().map(MarkedText.Line::heading).toList());
-        assertEquals("标题\n甲乙丙丁𠮷戊己", marked.lines().stream().map(MarkedText.Line::text).collect(Collectors.joining("\n")));
+        assertEquals(
+                List.of(true, false),
+                marked.lines().stream().map(MarkedText.Line::heading).toList());
+        assertEquals(
+                "标题\n甲乙丙丁𠮷戊己",
+                marked.lines().stream().map(MarkedText.Line::text).collect(Collectors.joining("\n")));
         List<String> segments = marked.lines().get(1).segments().stream()
-                .map(segment -> segment.text() + " " + segment.depth() + " " + segment.opening().size())
+                .map(segment -> segment.text() + " " + segment.depth() + " "
+                        + segment.opening().size())
                 .toList();
         assertEquals(List.of("甲乙 1 1", "丙丁 3 2", "𠮷戊 1 0", "己 0 0"), segments);
     }
