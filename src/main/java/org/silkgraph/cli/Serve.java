@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.silkgraph.curation.Shipped;
+import org.silkgraph.queries.Questions;
 import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
@@ -71,6 +72,7 @@ final class Serve implements Callable<Integer> {
         WebServer web = WebServer.start(
                 WebSettings.DEFAULTS.at(host, port),
                 open,
+                Questions.load(Shipped.home().resolve("queries"), guard),
                 new SparqlBackend(
                         sparql.endpoint(),
                         SparqlServer.SECRET_HEADER,
