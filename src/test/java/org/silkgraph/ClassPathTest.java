@@ -34,7 +34,10 @@ class ClassPathTest {
     }
 
     private static boolean isForTests(String path) {
-        return path.contains("surefire") || path.contains("owlapi") || path.contains("hermit") || path.contains("rdf4j");
+        return path.contains("surefire")
+                || path.contains("owlapi")
+                || path.contains("hermit")
+                || path.contains("rdf4j");
     }
 
     private static TreeSet<String> classes(String path) throws IOException {

@@ -44,7 +44,8 @@ class CommandLineIT {
 
     @Test
     void without_a_jdk_it_says_what_to_install() throws IOException, InterruptedException {
-        String script = Files.readString(Path.of("silkgraph")).replaceAll("for home in /usr/lib/jvm.*", "for home in \\\\");
+        String script =
+                Files.readString(Path.of("silkgraph")).replaceAll("for home in /usr/lib/jvm.*", "for home in \\\\");
         Path lonely = directory.resolve("silkgraph");
         Files.writeString(lonely, script);
         ProcessBuilder process = new ProcessBuilder("/bin/sh", lonely.toString(), "--version");
@@ -73,7 +74,12 @@ class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rule-quote", "shape-entity-label-zh", "shape-entity-label-en", "rule-person", "rule-direct-triple"
+            strings = {
+                "rule-quote",
+                "shape-entity-label-zh",
+                "shape-entity-label-en",
+                "rule-person",
+                "rule-direct-triple"
             })
     void what_breaks_a_rule_is_refused_by_validate_and_load_and_leaves_no_trace(String rule)
             throws IOException, InterruptedException {
@@ -98,11 +104,18 @@ class CommandLineIT {
 
     @Test
     void exit_codes_tell_answers_from_mistakes() throws IOException, InterruptedException {
-        assertEquals(0, Launcher.run("query", "--store", store, "ASK { ?s ?p ?o }").exit());
-        assertEquals(1, Launcher.run("query", "--store", store, "ASK { <urn:no> ?p ?o }").exit());
+        assertEquals(
+                0, Launcher.run("query", "--store", store, "ASK { ?s ?p ?o }").exit());
+        assertEquals(
+                1,
+                Launcher.run("query", "--store", store, "ASK { <urn:no> ?p ?o }")
+                        .exit());
         assertEquals(2, Launcher.run("nonsense").exit());
         assertEquals(3, Launcher.run("query", "--store", store, "SELEC").exit());
-        assertEquals(5, Launcher.run("show", "--store", directory.resolve("none").toString(), "x").exit());
+        assertEquals(
+                5,
+                Launcher.run("show", "--store", directory.resolve("none").toString(), "x")
+                        .exit());
         assertEquals(1, Launcher.run("show", "--store", store, "pilot-zone").exit());
         assertEquals(0, Launcher.run("search", "--store", store, "试验区").exit());
     }
@@ -119,11 +132,15 @@ class CommandLineIT {
         Path first = directory.resolve("first.nq");
         Path second = directory.resolve("second.nq");
         String copy = directory.resolve("copy").toString();
-        assertEquals(0, Launcher.run("dump", "--store", store, "-o", first.toString()).exit());
+        assertEquals(
+                0,
+                Launcher.run("dump", "--store", store, "-o", first.toString()).exit());
         Ran loaded = Launcher.run(
                 "load", "--empty", "--store", copy, first.toString(), "data/sources/report-2017/report.txt");
         assertEquals(0, loaded.exit(), loaded.err());
-        assertEquals(0, Launcher.run("dump", "--store", copy, "-o", second.toString()).exit());
+        assertEquals(
+                0,
+                Launcher.run("dump", "--store", copy, "-o", second.toString()).exit());
         assertEquals(sorted(first), sorted(second));
     }
 
@@ -139,7 +156,11 @@ class CommandLineIT {
                 id:programme-invented a sg:Programme ; rdfs:label "虚构计划"@zh , "Invented programme"@en ; sg:glossLanguage "en" .
                 """);
         try (ServeProcess service = new ServeProcess(shared)) {
-            Ran refused = Launcher.run("load", "--store", shared.toString(), exampleOf("rule-quote").toString());
+            Ran refused = Launcher.run(
+                    "load",
+                    "--store",
+                    shared.toString(),
+                    exampleOf("rule-quote").toString());
             assertEquals(1, refused.exit(), refused.err());
             assertTrue(refused.err().contains("sg:rule-quote"), refused.err());
             Ran loaded = Launcher.run("load", "--store", shared.toString(), file.toString());
@@ -151,7 +172,8 @@ class CommandLineIT {
     @Test
     void a_killed_service_starts_again_with_the_same_version_and_graph() throws Exception {
         Path shared = directory.resolve("killed");
-        String count = "/sparql?query=SELECT+(COUNT(*)+AS+%3Fn)+FROM+%3Chttps%3A%2F%2Fw3id.org%2Fsilkgraph%2Fgraph%2Fall%3E+%7B%3Fs+%3Fp+%3Fo%7D";
+        String count =
+                "/sparql?query=SELECT+(COUNT(*)+AS+%3Fn)+FROM+%3Chttps%3A%2F%2Fw3id.org%2Fsilkgraph%2Fgraph%2Fall%3E+%7B%3Fs+%3Fp+%3Fo%7D";
         String before;
         long version;
         try (ServeProcess service = new ServeProcess(shared)) {
@@ -182,7 +204,8 @@ class CommandLineIT {
     }
 
     private static Process python(String... arguments) throws IOException {
-        String[] command = Stream.concat(Stream.of("/usr/bin/python3"), Stream.of(arguments)).toArray(String[]::new);
+        String[] command = Stream.concat(Stream.of("/usr/bin/python3"), Stream.of(arguments))
+                .toArray(String[]::new);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().remove("PYTHONPATH");
         return process.start();
@@ -190,7 +213,10 @@ class CommandLineIT {
 
     private static Path exampleOf(String rule) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(BAD))) {
-            return files.filter(file -> expects(file, rule)).sorted().findFirst().orElseThrow();
+            return files.filter(file -> expects(file, rule))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -15,7 +15,8 @@ final class Launcher {
     record Ran(int exit, String out, String err) {}
 
     static ProcessBuilder prepare(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of("silkgraph").toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of("silkgraph").toAbsolutePath().toString()));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);
         Map<String, String> environment = process.environment();

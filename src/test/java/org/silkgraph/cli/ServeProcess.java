@@ -24,12 +24,13 @@ final class ServeProcess implements AutoCloseable {
 
     ServeProcess(Path store, String... more) throws IOException, InterruptedException {
         Path err = Files.createTempFile("silkgraph", ".err");
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--port", "0", "--store", store.toString()));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--store", store.toString()));
         arguments.addAll(List.of(more));
         process = Launcher.prepare(arguments).redirectError(err.toFile()).start();
         Matcher ready = READY.matcher("");
-        for (int tenths = 0; tenths < 1200 && !ready.reset(Files.readString(err)).find(); tenths++) {
+        for (int tenths = 0;
+                tenths < 1200 && !ready.reset(Files.readString(err)).find();
+                tenths++) {
             if (!process.isAlive()) throw new AssertionError(Files.readString(err));
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
@@ -38,7 +39,8 @@ final class ServeProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address() + path)).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
