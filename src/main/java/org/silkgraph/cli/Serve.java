@@ -3,15 +3,20 @@ package org.silkgraph.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.silkgraph.curation.Shipped;
+import org.silkgraph.queries.Asker;
 import org.silkgraph.queries.Questions;
+import org.silkgraph.search.Labels;
+import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.views.SavedQuestions;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.WebServer;
@@ -69,17 +74,30 @@ final class Serve implements Callable<Integer> {
         QueryGuard guard = new QueryGuard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
+        Labels labels = Labels.of(open);
         WebServer web = WebServer.start(
                 WebSettings.DEFAULTS.at(host, port),
                 open,
-                Questions.load(Shipped.home().resolve("queries"), guard),
                 new SparqlBackend(
                         sparql.endpoint(),
                         SparqlServer.SECRET_HEADER,
                         sparql.secret(),
                         guard.limits().queryBytes()),
-                secret);
+                secret,
+                labels,
+                questions(open, guard, labels));
         return new Service(open, sparql, web, secret, store.directory());
+    }
+
+    private static SavedQuestions questions(Store open, QueryGuard guard, Labels labels) {
+        Questions questions = Questions.load(Shipped.home().resolve("queries"), guard);
+        return new SavedQuestions(open, new Asker(open, questions, guard, slug -> near(open, labels, slug)));
+    }
+
+    private static List<String> near(Store open, Labels labels, String slug) {
+        try (ReadView view = open.acquire()) {
+            return labels.at(view).near(slug, 5);
+        }
     }
 
     private void announce(Service service, Store open, long started) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.silkgraph.queries.RefusedQuestion;
 import org.silkgraph.terms.Language;
 import org.silkgraph.views.StaleCursor;
 import org.silkgraph.views.UnknownValue;
@@ -50,6 +51,7 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case ProblemException told -> told.problem();
             case StaleCursor stale -> Problem.of(410, "stale-cursor").with("version", stale.version());
             case UnknownValue unknown -> unknown(unknown);
+            case RefusedQuestion refused -> QuestionProblems.of(refused);
             default -> broken(request, failure);
         };
     }
