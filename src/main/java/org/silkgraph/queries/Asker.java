@@ -68,7 +68,7 @@ public final class Asker {
         Question question = question(id);
         try (ReadView view = store.acquire()) {
             Bindings bindings = Bindings.of(question, given, view.dataset(), suggestions);
-            return QueryTransformOps.syntaxSubstitute(question.query(), bindings.nodes()).toString();
+            return QueryTransformOps.replaceVars(question.query(), bindings.nodes()).toString();
         }
     }
 
