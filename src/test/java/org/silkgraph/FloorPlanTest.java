@@ -87,8 +87,9 @@ class FloorPlanTest {
         Set<String> writers = new TreeSet<>();
         for (JavaClass type : HOUSE) {
             type.getMethodCallsFromSelf().stream()
-                    .filter(call -> call.getTargetOwner().getName().startsWith("org.apache.jena.sparql.core.DatasetGraph")
-                            && Set.of("begin", "commit").contains(call.getName()))
+                    .filter(call ->
+                            call.getTargetOwner().getName().startsWith("org.apache.jena.sparql.core.DatasetGraph")
+                                    && Set.of("begin", "commit").contains(call.getName()))
                     .forEach(call -> writers.add(type.getName()));
         }
         assertEquals(Set.of("org.silkgraph.snapshot.MemoryReadStore"), writers);
@@ -107,7 +108,8 @@ class FloorPlanTest {
         List<String> found = new ArrayList<>();
         for (JavaClass type : house) {
             if (sign(type.getPackageName()) == null) continue;
-            Set<String> allowed = new HashSet<>(Arrays.asList(sign(type.getPackageName()).uses()));
+            Set<String> allowed =
+                    new HashSet<>(Arrays.asList(sign(type.getPackageName()).uses()));
             for (Dependency use : type.getDirectDependenciesFromSelf()) {
                 String target = use.getTargetClass().getPackageName();
                 boolean ours = target.startsWith(root + ".") && !target.equals(type.getPackageName());
@@ -142,7 +144,8 @@ class FloorPlanTest {
                 String target = use.getTargetClass().getPackageName();
                 // Everybody may read the annotation in the root package; it uses nothing.
                 if (packages.contains(target) && !target.equals(type.getPackageName())) {
-                    uses.computeIfAbsent(type.getPackageName(), name -> new HashSet<>()).add(target);
+                    uses.computeIfAbsent(type.getPackageName(), name -> new HashSet<>())
+                            .add(target);
                 }
             }
         }
@@ -165,7 +168,8 @@ class FloorPlanTest {
     private static Set<String> rooms(JavaClasses house) {
         Set<String> found = new TreeSet<>();
         for (JavaClass type : house) {
-            if (!type.getPackageName().equals(ROOT)) found.add(type.getPackageName().substring(ROOT.length() + 1));
+            if (!type.getPackageName().equals(ROOT))
+                found.add(type.getPackageName().substring(ROOT.length() + 1));
         }
         return found;
     }

@@ -59,8 +59,10 @@ public final class Stores {
     public static Decision load(Store store, Path... files) {
         Handed handed = Inputs.read(Inputs.open(List.of(files)));
         Decision decision = store.gate()
-                .commit(new Changeset(new Author("test"), "Load " + files[0], handed.quads(), List.of(), handed.texts()));
-        if (decision instanceof Decision.Refused refused) throw new AssertionError(refused.violations().toString());
+                .commit(new Changeset(
+                        new Author("test"), "Load " + files[0], handed.quads(), List.of(), handed.texts()));
+        if (decision instanceof Decision.Refused refused)
+            throw new AssertionError(refused.violations().toString());
         return decision;
     }
 

@@ -51,7 +51,10 @@ final class Dump implements Callable<Integer> {
     @Option(names = "--all", descriptionKey = "silkgraph.dump.all")
     private boolean all;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", descriptionKey = "silkgraph.dump.output")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            descriptionKey = "silkgraph.dump.output")
     private Optional<Path> output = Optional.empty();
 
     @Override

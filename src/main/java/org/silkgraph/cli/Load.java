@@ -33,7 +33,10 @@ final class Load implements Callable<Integer> {
     @Option(names = "--author", paramLabel = "NAME", descriptionKey = "silkgraph.load.author")
     private String author = System.getProperty("user.name", "cli");
 
-    @Option(names = {"-m", "--message"}, paramLabel = "TEXT", descriptionKey = "silkgraph.load.message")
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            descriptionKey = "silkgraph.load.message")
     private Optional<String> message = Optional.empty();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")

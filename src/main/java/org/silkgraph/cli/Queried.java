@@ -8,7 +8,8 @@ final class Queried {
 
     static String words(RefusedQuery refused) {
         String place = refused.line() > 0 ? refused.line() + ":" + refused.column() + ": " : "";
-        return place + Texts.say("query." + refused.why().name(), refused.arguments().toArray());
+        return place
+                + Texts.say("query." + refused.why().name(), refused.arguments().toArray());
     }
 
     static int exit(RefusedQuery refused) {

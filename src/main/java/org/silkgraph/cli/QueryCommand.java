@@ -9,15 +9,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.ResultSet;
+import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.ResultSetMgr;
-import org.apache.jena.query.ResultSet;
-import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
@@ -50,7 +50,10 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
-    @Option(names = {"-f", "--file"}, paramLabel = "FILE", descriptionKey = "silkgraph.query.file")
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            descriptionKey = "silkgraph.query.file")
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "silkgraph.query.timeout")
@@ -63,8 +66,8 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (file.isPresent() == text.isPresent()) throw new IllegalArgumentException(Texts.say("query.one"));
         QueryLimits defaults = QueryLimits.DEFAULTS;
-        QueryGuard guard = new QueryGuard(new QueryLimits(
-                Duration.ofSeconds(seconds), defaults.queryBytes(), defaults.rows(), defaults.parts()));
+        QueryGuard guard = new QueryGuard(
+                new QueryLimits(Duration.ofSeconds(seconds), defaults.queryBytes(), defaults.rows(), defaults.parts()));
         Query query = guard.parse(file.isPresent() ? Files.readString(file.get()) : text.orElseThrow());
         try (Store open = store.openForReading();
                 ReadView view = open.acquire();
@@ -113,8 +116,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private void write(ResultSet rows, Query query) {
         switch (json ? Format.JSON : format) {
-            case TEXT ->
-                System.out.print(ResultSetFormatter.asText(rows, query.getPrologue()));
+            case TEXT -> System.out.print(ResultSetFormatter.asText(rows, query.getPrologue()));
             case JSON -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_JSON);
             case CSV -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_CSV);
             case TSV -> ResultSetMgr.write(System.out, rows, ResultSetLang.RS_TSV);

@@ -32,7 +32,9 @@ record RunningService(long pid, String host, int port, String secret) {
         if (!Files.exists(file)) return Optional.empty();
         try {
             RunningService service = JSON.readValue(Files.readString(file), RunningService.class);
-            return ProcessHandle.of(service.pid()).filter(ProcessHandle::isAlive).map(process -> service);
+            return ProcessHandle.of(service.pid())
+                    .filter(ProcessHandle::isAlive)
+                    .map(process -> service);
         } catch (IOException e) {
             throw new StoreException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -78,7 +80,8 @@ record RunningService(long pid, String host, int port, String secret) {
     }
 
     private Outcome outcome(HttpResponse<String> response) throws IOException {
-        if (response.statusCode() == 200 || response.statusCode() == 422) return JSON.readValue(response.body(), Outcome.class);
+        if (response.statusCode() == 200 || response.statusCode() == 422)
+            return JSON.readValue(response.body(), Outcome.class);
         if (response.statusCode() == 400) {
             JsonNode problem = JSON.readTree(response.body());
             throw new Unparsable(

@@ -102,7 +102,11 @@ final class Serve implements Callable<Integer> {
 
     private void announce(Service service, Store open, long started) {
         try {
-            new RunningService(ProcessHandle.current().pid(), "127.0.0.1", service.web().port(), service.secret().value())
+            new RunningService(
+                            ProcessHandle.current().pid(),
+                            "127.0.0.1",
+                            service.web().port(),
+                            service.secret().value())
                     .announce(store.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,9 +2,9 @@ package org.silkgraph.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +38,7 @@ final class Show implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "SLUG", descriptionKey = "silkgraph.show.slug")
     private String slug = "";
 
-    private final Language language =
-            Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    private final Language language = Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -66,11 +65,12 @@ final class Show implements Callable<Integer> {
     private void print(Entity entity) {
         System.out.println(entity.label().zh() + "  " + entity.label().en());
         System.out.println(entity.iri());
-        System.out.println(entity.types().stream()
-                .map(type -> type.label().in(language))
-                .collect(Collectors.joining(", ")));
-        entity.status().latest().ifPresent(latest -> System.out.println(
-                latest.status().label().in(language) + " (" + latest.during() + ")"));
+        System.out.println(
+                entity.types().stream().map(type -> type.label().in(language)).collect(Collectors.joining(", ")));
+        entity.status()
+                .latest()
+                .forEach(latest ->
+                        System.out.println(latest.status().label().in(language) + " (" + latest.during() + ")"));
         entity.status().claims().forEach(claim -> print("  = ", "sg:hasStatus", claim));
         entity.out().forEach(group -> print("  → ", group));
         entity.in().forEach(group -> print("  ← ", group));
@@ -81,8 +81,8 @@ final class Show implements Callable<Integer> {
     }
 
     private void print(String arrow, String property, Link claim) {
-        System.out.println(arrow + property + "  " + claim.other().label().in(language) + "  ["
-                + claim.certainty() + ", " + claim.during() + ", " + claim.wording() + "]");
+        System.out.println(arrow + property + "  " + claim.other().label().in(language) + "  [" + claim.certainty()
+                + ", " + claim.during() + ", " + claim.wording() + "]");
         claim.evidence()
                 .forEach(evidence -> System.out.println("      “" + evidence.quote() + "” §" + evidence.section() + " "
                         + claim.source().slug() + " " + evidence.start() + "–" + evidence.end()));

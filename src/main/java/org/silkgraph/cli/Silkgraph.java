@@ -11,14 +11,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = "org.silkgraph.cli.cli",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {
-            Serve.class,
-            Load.class,
-            Validate.class,
-            QueryCommand.class,
-            Search.class,
-            Show.class,
-            Dump.class
+        subcommands = {Serve.class, Load.class, Validate.class, QueryCommand.class, Search.class, Show.class, Dump.class
         })
 final class Silkgraph implements Runnable {
     @Spec

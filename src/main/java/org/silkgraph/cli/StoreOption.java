@@ -21,7 +21,8 @@ final class StoreOption {
     }
 
     private Optional<Path> named() {
-        return given.or(() -> Optional.ofNullable(System.getenv("SILKGRAPH_STORE")).map(Path::of));
+        return given.or(
+                () -> Optional.ofNullable(System.getenv("SILKGRAPH_STORE")).map(Path::of));
     }
 
     /**
@@ -51,7 +52,8 @@ final class StoreOption {
 
     private static void delete(Path directory) {
         try (Stream<Path> all = Files.walk(directory)) {
-            all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             System.err.println(e.getMessage());
         }

@@ -31,8 +31,7 @@ final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Loading.Request request =
-                new Loading.Request(new Author("cli"), "validate", reference, Inputs.open(files));
+        Loading.Request request = new Loading.Request(new Author("cli"), "validate", reference, Inputs.open(files));
         try (Store open = store.openForReading()) {
             return Verdict.tell(Outcome.of(Loading.check(open, request)), json, "verdict.valid");
         }

@@ -21,7 +21,8 @@ final class Verdict {
         switch (outcome.decision()) {
             case "refused" -> {
                 if (!json) outcome.violations().forEach(Verdict::print);
-                System.err.println(Texts.say("verdict.refused", outcome.violations().size()));
+                System.err.println(
+                        Texts.say("verdict.refused", outcome.violations().size()));
             }
             case "unchanged" -> System.err.println(Texts.say("verdict.unchanged", version(outcome)));
             default ->

@@ -2,7 +2,23 @@
  * The command line: serve, load, validate, query, search, show, dump; wiring of the rooms. Nobody uses it.
  */
 @NullMarked
-@Room(uses = {"web", "web.api", "web.pages", "web.ops", "sparql", "curation", "views", "queries", "search", "store", "store.guard", "store.rules", "snapshot", "terms"})
+@Room(
+        uses = {
+            "web",
+            "web.api",
+            "web.pages",
+            "web.ops",
+            "sparql",
+            "curation",
+            "views",
+            "queries",
+            "search",
+            "store",
+            "store.guard",
+            "store.rules",
+            "snapshot",
+            "terms"
+        })
 package org.silkgraph.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,13 @@ public record Outcome(String decision, long version, long added, long removed, L
 
     /** A {@link Violation}, flat. */
     public record Told(
-            String entity, String nameZh, String nameEn, String rule, String value, String messageZh, String messageEn) {
+            String entity,
+            String nameZh,
+            String nameEn,
+            String rule,
+            String value,
+            String messageZh,
+            String messageEn) {
         static Told of(Violation violation) {
             return new Told(
                     violation.entity(),
@@ -34,7 +40,12 @@ public record Outcome(String decision, long version, long added, long removed, L
                 new Outcome("accepted", a.version().number(), a.added(), a.removed(), List.of());
             case Decision.Unchanged u -> new Outcome("unchanged", u.version().number(), 0, 0, List.of());
             case Decision.Refused r ->
-                new Outcome("refused", 0, 0, 0, r.violations().stream().map(Told::of).toList());
+                new Outcome(
+                        "refused",
+                        0,
+                        0,
+                        0,
+                        r.violations().stream().map(Told::of).toList());
         };
     }
 

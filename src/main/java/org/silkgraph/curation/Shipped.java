@@ -65,13 +65,10 @@ public final class Shipped {
     }
 
     private static void commit(Store store, String message, Handed handed) {
-        Changeset changeset =
-                new Changeset(Author.SYSTEM, message, handed.quads(), List.of(), handed.texts());
+        Changeset changeset = new Changeset(Author.SYSTEM, message, handed.quads(), List.of(), handed.texts());
         if (store.gate().install(changeset) instanceof Decision.Refused refused) {
-            throw new StoreException(message + ": refused. " + refused.violations().stream()
-                    .limit(5)
-                    .map(Shipped::line)
-                    .toList());
+            throw new StoreException(message + ": refused. "
+                    + refused.violations().stream().limit(5).map(Shipped::line).toList());
         }
     }
 

@@ -34,7 +34,8 @@ final class Bindings {
     static Bindings of(Question question, Map<String, String> given, DatasetGraph dataset, Suggestions suggestions) {
         Bindings bindings = new Bindings(question, dataset, suggestions);
         bindings.refuseUnknown(given);
-        question.parameters().forEach(parameter -> bindings.bind(parameter, Optional.ofNullable(given.get(parameter.name()))));
+        question.parameters()
+                .forEach(parameter -> bindings.bind(parameter, Optional.ofNullable(given.get(parameter.name()))));
         return bindings;
     }
 
@@ -49,9 +50,12 @@ final class Bindings {
 
     private void refuseUnknown(Map<String, String> given) {
         List<String> known = question.parameters().stream().map(Parameter::name).toList();
-        given.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new RefusedQuestion(Why.NO_SUCH_PARAMETER, question.id(), name, given.get(name), "", known);
-        });
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RefusedQuestion(Why.NO_SUCH_PARAMETER, question.id(), name, given.get(name), "", known);
+                });
     }
 
     private void bind(Parameter parameter, Optional<String> given) {
@@ -82,11 +86,19 @@ final class Bindings {
     private void checkThing(Parameter parameter, String text, Node node) {
         if (!all.contains(node, RDF.type.asNode(), Node.ANY)) {
             List<String> near = parameter.type() == ParameterType.ENTITY ? suggestions.near(text) : others(parameter);
-            throw new RefusedQuestion(Why.NO_SUCH_THING, question.id(), parameter.name(), text, parameter.type().word(), near);
+            throw new RefusedQuestion(
+                    Why.NO_SUCH_THING,
+                    question.id(),
+                    parameter.name(),
+                    text,
+                    parameter.type().word(),
+                    near);
         }
-        required(parameter).filter(type -> !all.contains(node, RDF.type.asNode(), Sg.term(type))).ifPresent(type -> {
-            throw new RefusedQuestion(Why.WRONG_CLASS, question.id(), parameter.name(), text, type, List.of());
-        });
+        required(parameter)
+                .filter(type -> !all.contains(node, RDF.type.asNode(), Sg.term(type)))
+                .ifPresent(type -> {
+                    throw new RefusedQuestion(Why.WRONG_CLASS, question.id(), parameter.name(), text, type, List.of());
+                });
     }
 
     private static Optional<String> required(Parameter parameter) {
@@ -114,6 +126,11 @@ final class Bindings {
                 .map(String::valueOf)
                 .toList();
         return new RefusedQuestion(
-                Why.WRONG_FORM, question.id(), parameter.name(), text, parameter.type().word(), bounds);
+                Why.WRONG_FORM,
+                question.id(),
+                parameter.name(),
+                text,
+                parameter.type().word(),
+                bounds);
     }
 }

@@ -28,7 +28,8 @@ public final class Csv {
     }
 
     private static String write(Answer answer, boolean guarded) {
-        List<String> names = answer.question().columns().stream().map(Column::name).toList();
+        List<String> names =
+                answer.question().columns().stream().map(Column::name).toList();
         StringBuilder csv = new StringBuilder(String.join(",", names)).append("\r\n");
         for (Map<String, Object> row : answer.rows()) {
             csv.append(names.stream().map(name -> field(row.get(name), guarded)).collect(Collectors.joining(",")))

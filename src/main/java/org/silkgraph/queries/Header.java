@@ -23,10 +23,8 @@ record Header(
         Optional<Passage> passage,
         Expected expected) {
     static final String MARK = "#+";
-    private static final ObjectReader YAML = YAMLMapper.builder()
-            .addModule(new Jdk8Module())
-            .build()
-            .readerFor(Header.class);
+    private static final ObjectReader YAML =
+            YAMLMapper.builder().addModule(new Jdk8Module()).build().readerFor(Header.class);
 
     Header {
         need("id", id);
@@ -62,9 +60,11 @@ record Header(
     private static String yaml(Path file, String text) {
         List<String> lines = text.lines().toList();
         long length = lines.stream().takeWhile(line -> line.startsWith(MARK)).count();
-        if (length == 0) throw new BadQuestion(file, 1, "the file must begin with a header, lines that begin with " + MARK);
+        if (length == 0)
+            throw new BadQuestion(file, 1, "the file must begin with a header, lines that begin with " + MARK);
         for (int i = (int) length; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(MARK)) throw new BadQuestion(file, i + 1, "a header line after the end of the header");
+            if (lines.get(i).startsWith(MARK))
+                throw new BadQuestion(file, i + 1, "a header line after the end of the header");
         }
         return lines.stream().limit(length).map(Header::bare).collect(Collectors.joining("\n"));
     }
@@ -99,7 +99,8 @@ record Header(
 
     private static String said(JsonMappingException e) {
         Throwable cause = e.getCause();
-        String what = firstLine(cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage());
+        String what =
+                firstLine(cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage());
         String where = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));

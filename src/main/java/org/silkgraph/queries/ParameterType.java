@@ -62,8 +62,8 @@ public enum ParameterType {
         return switch (this) {
             case ENTITY, SOURCE, CLAIM -> NodeFactory.createURI(Base.iri() + folder + name);
             case TERM -> Sg.term(name);
-            case INTEGER -> NodeFactory.createLiteralDT(
-                    Integer.toString(Integer.parseInt(name)), XSDDatatype.XSDinteger);
+            case INTEGER ->
+                NodeFactory.createLiteralDT(Integer.toString(Integer.parseInt(name)), XSDDatatype.XSDinteger);
             case PERIOD, TEXT -> NodeFactory.createLiteralString(name);
         };
     }

@@ -74,27 +74,37 @@ final class QuestionFile {
         List<String> declared = header.columns().stream().map(Column::name).toList();
         List<String> projected = query.getResultVars();
         for (String name : declared) {
-            if (!projected.contains(name)) throw bad("name: " + name, "column " + name + " is no variable of the SELECT");
+            if (!projected.contains(name))
+                throw bad("name: " + name, "column " + name + " is no variable of the SELECT");
         }
         for (String name : projected) {
             if (!declared.contains(name)) throw bad("columns", "the header does not describe the column " + name);
         }
-        if (!declared.equals(projected)) throw bad("columns", "the SELECT has the columns in another order: " + projected);
+        if (!declared.equals(projected))
+            throw bad("columns", "the SELECT has the columns in another order: " + projected);
     }
 
     private void checkParameters(Header header) {
         String body = text.lines().filter(line -> !line.startsWith("#")).reduce("", (a, b) -> a + "\n" + b);
         for (Parameter parameter : header.parameters()) {
-            if (!Pattern.compile("[?$]" + parameter.name() + "\\b").matcher(body).find()) {
+            if (!Pattern.compile("[?$]" + parameter.name() + "\\b")
+                    .matcher(body)
+                    .find()) {
                 throw bad("name: " + parameter.name(), "the query does not use the parameter " + parameter.name());
             }
-            if (parameter.standard().map(value -> parameter.type().node(value).isEmpty()).orElse(false)) {
-                throw bad("name: " + parameter.name(), "the default of " + parameter.name() + " is no "
-                        + parameter.type().word());
+            if (parameter
+                    .standard()
+                    .map(value -> parameter.type().node(value).isEmpty())
+                    .orElse(false)) {
+                throw bad(
+                        "name: " + parameter.name(),
+                        "the default of " + parameter.name() + " is no "
+                                + parameter.type().word());
             }
         }
         header.expected().parameters().keySet().forEach(name -> {
-            if (header.parameters().stream().noneMatch(parameter -> parameter.name().equals(name))) {
+            if (header.parameters().stream()
+                    .noneMatch(parameter -> parameter.name().equals(name))) {
                 throw bad("expected", "expected gives a value to the unknown parameter " + name);
             }
         });
@@ -116,12 +126,12 @@ final class QuestionFile {
 
     private void checkPassage(Header header) {
         List<String> columns = header.columns().stream().map(Column::name).toList();
-        header.passage().ifPresent(passage -> Stream.of(
-                        passage.column(), passage.source(), passage.start(), passage.end())
-                .filter(name -> !columns.contains(name))
-                .forEach(name -> {
-                    throw bad("passage", "passage names the unknown column " + name);
-                }));
+        header.passage()
+                .ifPresent(passage -> Stream.of(passage.column(), passage.source(), passage.start(), passage.end())
+                        .filter(name -> !columns.contains(name))
+                        .forEach(name -> {
+                            throw bad("passage", "passage names the unknown column " + name);
+                        }));
     }
 
     /** An error at the first header line that holds some words. */
@@ -129,7 +139,8 @@ final class QuestionFile {
         List<String> lines = text.lines().toList();
         Pattern wanted = Pattern.compile("(^|\\W)" + Pattern.quote(words) + "\\b");
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(Header.MARK) && wanted.matcher(lines.get(i)).find()) {
+            if (lines.get(i).startsWith(Header.MARK)
+                    && wanted.matcher(lines.get(i)).find()) {
                 return new BadQuestion(file, i + 1, what);
             }
         }

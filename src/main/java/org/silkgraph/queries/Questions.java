@@ -35,7 +35,8 @@ public final class Questions {
     private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder, 2)) {
             return all.filter(file -> file.toString().endsWith(".rq"))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString())
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
                             .thenComparing(Path::toString))
                     .toList();
         } catch (IOException e) {

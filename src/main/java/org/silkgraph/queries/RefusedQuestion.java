@@ -30,7 +30,11 @@ public final class RefusedQuestion extends RuntimeException {
     private final transient List<String> known;
 
     RefusedQuestion(Why why, String question, String parameter, String value, String expected, List<String> known) {
-        super(why + " " + question + " " + parameter + "=" + value + " expected=" + expected + " known=" + known, null, false, false);
+        super(
+                why + " " + question + " " + parameter + "=" + value + " expected=" + expected + " known=" + known,
+                null,
+                false,
+                false);
         this.why = why;
         this.question = question;
         this.parameter = parameter;

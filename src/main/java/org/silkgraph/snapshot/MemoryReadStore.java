@@ -146,7 +146,8 @@ public final class MemoryReadStore implements ReadStore {
 
         @Override
         public void close() {
-            if (current.get() != this) throw new IllegalStateException("a view is closed by the thread that acquired it");
+            if (current.get() != this)
+                throw new IllegalStateException("a view is closed by the thread that acquired it");
             holders--;
             if (holders == 0) {
                 current.remove();

@@ -25,8 +25,7 @@ final class UnionGraph extends GraphBase {
     }
 
     private static List<Node> members(DatasetGraph data) {
-        List<Node> members =
-                new ArrayList<>(List.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY));
+        List<Node> members = new ArrayList<>(List.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY));
         data.listGraphNodes().forEachRemaining(graph -> {
             if (Graphs.isReference(graph)) members.add(graph);
         });
@@ -36,8 +35,7 @@ final class UnionGraph extends GraphBase {
     @Override
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
         Function<Node, Iterator<Triple>> inOne = graph -> Iter.map(
-                data.find(graph, pattern.getSubject(), pattern.getPredicate(), pattern.getObject()),
-                Quad::asTriple);
+                data.find(graph, pattern.getSubject(), pattern.getPredicate(), pattern.getObject()), Quad::asTriple);
         return WrappedIterator.create(Iter.distinct(Iter.flatMap(members.iterator(), inOne)));
     }
 }

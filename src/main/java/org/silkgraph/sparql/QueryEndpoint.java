@@ -84,8 +84,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
                 return run(execution, query, limits);
             }
         } catch (QueryCancelledException e) {
-            throw new RefusedQuery(
-                    Why.TIMEOUT, String.valueOf(limits.timeout().toSeconds()));
+            throw new RefusedQuery(Why.TIMEOUT, String.valueOf(limits.timeout().toSeconds()));
         } catch (StackOverflowError e) {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits.parts()));
         } catch (ARQException | OutOfMemoryError e) {
@@ -111,8 +110,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private static QueryExecResult run(QueryExec execution, Query query, QueryLimits limits) {
         if (query.isAskType()) return new QueryExecResult(execution.ask());
         if (query.isSelectType()) return new QueryExecResult(rows(execution.select(), limits.rows()));
-        Iterator<Triple> triples =
-                query.isConstructType() ? execution.constructTriples() : execution.describeTriples();
+        Iterator<Triple> triples = query.isConstructType() ? execution.constructTriples() : execution.describeTriples();
         return new QueryExecResult(graph(triples, limits.rows(), query));
     }
 

@@ -40,7 +40,8 @@ final class Judge {
 
     /** The schema in force once the change is made; kept between commits that leave the ontology alone. */
     private Schema schemaOf(Changeset changeset, Overlay staged) {
-        if (Stream.concat(changeset.added().stream(), changeset.removed().stream()).anyMatch(Judge::isOntology)) {
+        if (Stream.concat(changeset.added().stream(), changeset.removed().stream())
+                .anyMatch(Judge::isOntology)) {
             return new Schema(copyOfOntology(staged));
         }
         if (schema.isEmpty()) schema = Optional.of(new Schema(copyOfOntology(staged)));

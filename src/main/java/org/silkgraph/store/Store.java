@@ -78,8 +78,7 @@ public final class Store implements AutoCloseable {
         ReadStore readers = new MemoryReadStore();
         Instant last = rebuild(readers, journal.replay());
         WriteGate gate = new WriteGate(readers, journal, texts, clock);
-        Store store =
-                new Store(directory, epoch, texts, readers, Optional.of(new Writing(lock, journal, gate)), last);
+        Store store = new Store(directory, epoch, texts, readers, Optional.of(new Writing(lock, journal, gate)), last);
         gate.follow(commit -> store.committedAt = commit.time());
         return store;
     }
@@ -87,7 +86,8 @@ public final class Store implements AutoCloseable {
     /** Opens for reading, without the lock. */
     public static Store openReadOnly(Path directory) {
         if (!Files.exists(directory.resolve("epoch"))) {
-            throw new StoreException("no store at " + directory + "; make one with: silkgraph serve --store " + directory);
+            throw new StoreException(
+                    "no store at " + directory + "; make one with: silkgraph serve --store " + directory);
         }
         try {
             ReadStore readers = new MemoryReadStore();

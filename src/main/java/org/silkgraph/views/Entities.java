@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -15,6 +17,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.silkgraph.search.Hit;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
+import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Label;
 import org.silkgraph.terms.Sg;
 
@@ -188,9 +191,19 @@ public final class Entities {
                 explain(status, out, in, reference));
     }
 
-    private static Optional<Status.Latest> latest(Reading reading, Node entity) {
-        return reading.object(entity, Sg.latestStatus)
-                .map(status -> new Status.Latest(reading.term(status), reading.string(entity, Sg.latestStatusDuring)));
+    private static List<Status.Latest> latest(Reading reading, Node entity) {
+        Map<Node, Status.Latest> latest = new LinkedHashMap<>();
+        for (Node certainty : List.of(Sg.stated, Sg.implied)) {
+            Graph graph = certainty.equals(Sg.stated) ? reading.asserted() : reading.graph(Graphs.IMPLIED);
+            String during = reading.objects(graph, entity, Sg.latestStatusDuring).stream()
+                    .map(Node::getLiteralLexicalForm)
+                    .collect(Collectors.joining());
+            for (Node status : reading.objects(graph, entity, Sg.latestStatus)) {
+                // What one source states is not weakened by another that only implies it.
+                latest.putIfAbsent(status, new Status.Latest(reading.term(status), during, Reading.name(certainty)));
+            }
+        }
+        return List.copyOf(latest.values());
     }
 
     private static Map<String, Label> explain(

@@ -39,8 +39,14 @@ public final class ServiceDescription {
         add(graph, service, sd("endpoint"), service);
         add(graph, service, sd("supportedLanguage"), sd("SPARQL11Query"));
         for (String format : List.of(
-                "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle",
-                "N-Triples", "JSON-LD", "RDF_XML")) {
+                "SPARQL_Results_JSON",
+                "SPARQL_Results_XML",
+                "SPARQL_Results_CSV",
+                "SPARQL_Results_TSV",
+                "Turtle",
+                "N-Triples",
+                "JSON-LD",
+                "RDF_XML")) {
             add(graph, service, sd("resultFormat"), NodeFactory.createURI(FORMATS + format));
         }
         add(graph, service, sd("defaultDataset"), dataset);

@@ -43,7 +43,9 @@ final class Doorway {
 
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        // Bodies are compressed for who accepts it, after this filter.
         response.getHeaders()
+                .add(HttpHeaders.VARY, "Accept-Encoding")
                 .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
                 .set("X-Content-Type-Options", "nosniff")

@@ -2,7 +2,9 @@
  * HTTP by Micronaut: limits, language, errors. Never holds an RDF library and never decides anything about data.
  */
 @NullMarked
-@Room(uses = {"views", "search", "queries", "curation", "store", "terms"}, never = {"org.apache.jena"})
+@Room(
+        uses = {"views", "search", "queries", "curation", "store", "terms"},
+        never = {"org.apache.jena"})
 package org.silkgraph.web;
 
 import org.jspecify.annotations.NullMarked;

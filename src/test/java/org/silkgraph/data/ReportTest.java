@@ -115,15 +115,16 @@ class ReportTest {
         Node four = Sg.id("partnership-four-parties");
         assertEquals(0, claims(Node.ANY, Sg.term("memberOf"), four), "四方 has no stated members");
         assertEquals(0, claims(Sg.id("region-yunnan"), Sg.term("pairedWith"), Node.ANY), "Yunnan is no aid pairing");
-        assertEquals(
-                0, claims(Sg.id("partnership-yunnan-xinjiang"), Sg.term("aidPairingBetween"), Node.ANY));
+        assertEquals(0, claims(Sg.id("partnership-yunnan-xinjiang"), Sg.term("aidPairingBetween"), Node.ANY));
         for (Node laboratory : instances(Sg.term("Laboratory"))) {
             assertEquals(0, claims(Node.ANY, Sg.term("hosts"), laboratory), "no host is named");
         }
         assertTrue(data.contains(Quad.defaultGraphIRI, Sg.id("region-xinjiang"), RDF.Nodes.type, Sg.Region));
-        assertTrue(data.contains(
-                Quad.defaultGraphIRI, Sg.id("inst-xuar"), RDF.Nodes.type, Sg.term("Institution")));
-        assertTrue(values(Sg.id("report-2017"), "http://purl.org/dc/terms/publisher").isEmpty(), "no author body");
+        assertTrue(data.contains(Quad.defaultGraphIRI, Sg.id("inst-xuar"), RDF.Nodes.type, Sg.term("Institution")));
+        assertTrue(
+                values(Sg.id("report-2017"), "http://purl.org/dc/terms/publisher")
+                        .isEmpty(),
+                "no author body");
     }
 
     private static long claims(Node subject, Node predicate, Node object) {
@@ -139,8 +140,8 @@ class ReportTest {
                 .map(Quad::getSubject)
                 .filter(claim -> data.contains(Quad.defaultGraphIRI, claim, RDF.Nodes.object, Sg.id(object)))
                 .filter(claim -> data.contains(Quad.defaultGraphIRI, claim, Sg.certainty, Sg.term(certainty)))
-                .flatMap(claim -> Iter.toList(
-                        data.find(Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, Node.ANY)).stream())
+                .flatMap(claim ->
+                        Iter.toList(data.find(Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, Node.ANY)).stream())
                 .anyMatch(quad -> carries(quad.getObject(), word));
     }
 
@@ -151,8 +152,7 @@ class ReportTest {
     }
 
     private static List<Node> instances(Node type) {
-        return Iter.toList(
-                Iter.map(data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.type, type), Quad::getSubject));
+        return Iter.toList(Iter.map(data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.type, type), Quad::getSubject));
     }
 
     private static List<Node> values(Node subject, String predicate) {

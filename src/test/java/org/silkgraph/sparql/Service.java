@@ -29,8 +29,7 @@ final class Service implements AutoCloseable {
         web = WebServer.start(
                 WebSettings.DEFAULTS.at("127.0.0.1", 0),
                 store,
-                new SparqlBackend(
-                        sparql.endpoint(), SparqlServer.SECRET_HEADER, sparql.secret(), limits.queryBytes()),
+                new SparqlBackend(sparql.endpoint(), SparqlServer.SECRET_HEADER, sparql.secret(), limits.queryBytes()),
                 ServiceSecret.random());
     }
 

@@ -97,8 +97,8 @@ class SparqlAttackTest {
     @Test
     void a_default_graph_outside_gives_no_data() {
         String outside = Service.encode("http://127.0.0.1:" + canary.getLocalPort() + "/data.ttl");
-        HttpResponse<String> answer = service.send(service.request("/sparql?query="
-                        + Service.encode("SELECT * { ?s ?p ?o }") + "&default-graph-uri=" + outside)
+        HttpResponse<String> answer = service.send(service.request(
+                        "/sparql?query=" + Service.encode("SELECT * { ?s ?p ?o }") + "&default-graph-uri=" + outside)
                 .GET());
         assertTrue(answer.body().contains("\"bindings\":[]"), answer.body());
     }

@@ -18,9 +18,8 @@ import org.silkgraph.Stores;
 import org.silkgraph.store.guard.QueryLimits;
 
 class SparqlProtocolTest {
-    private static final String NAMES =
-            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?n { "
-                    + "<https://w3id.org/silkgraph/id/region-turpan> rdfs:label ?n } ORDER BY LANG(?n)";
+    private static final String NAMES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?n { "
+            + "<https://w3id.org/silkgraph/id/region-turpan> rdfs:label ?n } ORDER BY LANG(?n)";
     private static final String COPY = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 3";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Service service;
@@ -86,7 +85,8 @@ class SparqlProtocolTest {
     }
 
     @Test
-    void a_syntax_error_is_told_with_its_line_and_column_in_the_language_of_the_caller() throws JsonProcessingException {
+    void a_syntax_error_is_told_with_its_line_and_column_in_the_language_of_the_caller()
+            throws JsonProcessingException {
         HttpResponse<String> english = service.ask("SELECT *\n{ ?s ?p }", "Accept-Language", "en");
         assertEquals(400, english.statusCode());
         assertTrue(type(english).startsWith("application/problem+json"));
@@ -111,14 +111,16 @@ class SparqlProtocolTest {
     void system_graphs_answer_when_named_and_are_left_out_of_a_variable() throws JsonProcessingException {
         assertEquals(0, count(service.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")));
         for (String graph : new String[] {"implied", "ontology", "reference/regions"}) {
-            String named = "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/silkgraph/graph/" + graph + "> {?s ?p ?o} }";
+            String named =
+                    "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/silkgraph/graph/" + graph + "> {?s ?p ?o} }";
             assertTrue(count(service.ask(named)) > 0, graph);
         }
     }
 
     @Test
     void without_a_query_the_service_describes_itself() {
-        HttpResponse<String> described = service.send(service.request("/sparql", "Accept", "text/turtle").GET());
+        HttpResponse<String> described =
+                service.send(service.request("/sparql", "Accept", "text/turtle").GET());
         assertEquals(200, described.statusCode());
         assertTrue(described.body().contains("SPARQL11Query"), described.body());
     }
@@ -132,15 +134,16 @@ class SparqlProtocolTest {
         "query=%ff, 400"
     })
     void what_is_not_of_the_protocol_is_refused(String parameters, int status) {
-        HttpResponse<String> answer = service.send(service.request("/sparql?" + parameters).GET());
+        HttpResponse<String> answer =
+                service.send(service.request("/sparql?" + parameters).GET());
         assertEquals(status, answer.statusCode(), answer.body());
         assertFalse(answer.body().contains("xml-stylesheet"));
     }
 
     @Test
     void an_update_is_refused_and_changes_nothing() {
-        HttpResponse<String> answer = service.send(
-                service.request("/sparql", "Content-Type", "application/sparql-update")
+        HttpResponse<String> answer =
+                service.send(service.request("/sparql", "Content-Type", "application/sparql-update")
                         .POST(BodyPublishers.ofString("INSERT DATA { <urn:a> <urn:b> <urn:c> }")));
         assertEquals(415, answer.statusCode());
         assertTrue(service.ask("ASK { <urn:a> ?p ?o }").body().contains("false"));
@@ -148,11 +151,13 @@ class SparqlProtocolTest {
 
     @Test
     void fuseki_answers_nobody_without_the_secret() {
-        java.net.http.HttpRequest direct = java.net.http.HttpRequest.newBuilder(java.net.URI.create(
-                        service.sparql.endpoint() + "?query=ASK%7B%7D"))
+        java.net.http.HttpRequest direct = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(service.sparql.endpoint() + "?query=ASK%7B%7D"))
                 .build();
         try (java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient()) {
-            assertEquals(403, client.send(direct, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertEquals(
+                    403,
+                    client.send(direct, HttpResponse.BodyHandlers.ofString()).statusCode());
         } catch (java.io.IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

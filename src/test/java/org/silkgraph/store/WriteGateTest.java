@@ -58,7 +58,8 @@ class WriteGateTest {
         Path directory = Stores.temporary();
         try (Store first = Store.open(directory)) {
             StoreException refused = assertThrows(StoreException.class, () -> Store.open(directory));
-            assertTrue(refused.getMessage().contains(String.valueOf(ProcessHandle.current().pid())));
+            assertTrue(refused.getMessage()
+                    .contains(String.valueOf(ProcessHandle.current().pid())));
             assertEquals(0, first.version().number());
         }
     }
@@ -81,7 +82,8 @@ class WriteGateTest {
         try (Store store = Stores.freshEmpty()) {
             String entity = "id:a a sg:Meeting ; rdfs:label \"甲\"@zh , \"A\"@en .";
             commit(store, entity);
-            assertTrue(holds(store, "a", RDF.Nodes.type, Sg.Entity) && holds(store, "a", RDF.Nodes.type, Sg.term("Event")));
+            assertTrue(holds(store, "a", RDF.Nodes.type, Sg.Entity)
+                    && holds(store, "a", RDF.Nodes.type, Sg.term("Event")));
             List<Quad> gone = parse(entity);
             store.gate().commit(new Changeset(new Author("test"), "remove", List.of(), gone, List.of()));
             assertFalse(holds(store, "a", RDF.Nodes.type, Sg.Entity));
@@ -111,7 +113,10 @@ class WriteGateTest {
             assertFalse(view.dataset().contains(Quad.defaultGraphIRI, Sg.id("inst-most"), joint, request));
             assertTrue(view.dataset()
                     .contains(
-                            Quad.defaultGraphIRI, Sg.id("zone-karamay-hightech"), Sg.relatesTo, Sg.id("region-karamay")));
+                            Quad.defaultGraphIRI,
+                            Sg.id("zone-karamay-hightech"),
+                            Sg.relatesTo,
+                            Sg.id("region-karamay")));
         }
     }
 
@@ -119,11 +124,7 @@ class WriteGateTest {
     void planned_is_never_shown_as_done() {
         try (ReadView view = Stores.report().acquire()) {
             for (String done : List.of("hosts", "upgradedTo", "includedIn", "designatedAs", "submittedTo", "builds")) {
-                assertFalse(
-                        view.dataset()
-                                .getDefaultGraph()
-                                .contains(Node.ANY, Sg.term(done), Node.ANY),
-                        done);
+                assertFalse(view.dataset().getDefaultGraph().contains(Node.ANY, Sg.term(done), Node.ANY), done);
             }
             assertTrue(view.dataset()
                     .contains(
@@ -138,26 +139,26 @@ class WriteGateTest {
     void containment_comes_from_reference_data_and_stands_in_the_default_graph() {
         try (ReadView view = Stores.report().acquire()) {
             assertTrue(view.dataset()
-                    .contains(
-                            Quad.defaultGraphIRI, Sg.id("region-turpan"), Sg.within, Sg.id("region-xinjiang")));
+                    .contains(Quad.defaultGraphIRI, Sg.id("region-turpan"), Sg.within, Sg.id("region-xinjiang")));
         }
     }
 
     @Test
     void the_latest_status_is_that_of_the_latest_period() {
         try (ReadView view = Stores.secondSource().acquire()) {
-            List<Quad> latest = Iter.toList(view.dataset()
-                    .find(Quad.defaultGraphIRI, Node.ANY, Sg.latestStatusDuring, Node.ANY));
+            List<Quad> latest =
+                    Iter.toList(view.dataset().find(Quad.defaultGraphIRI, Node.ANY, Sg.latestStatusDuring, Node.ANY));
             assertFalse(latest.isEmpty());
             for (Quad quad : latest) {
                 boolean later = Iter.toList(view.dataset()
                                 .find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, quad.getSubject()))
                         .stream()
                         .map(Quad::getSubject)
-                        .filter(claim -> view.dataset()
-                                .contains(Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, Sg.hasStatus))
-                        .flatMap(claim -> Iter.toList(
-                                view.dataset().find(Quad.defaultGraphIRI, claim, Sg.during, Node.ANY)).stream())
+                        .filter(claim ->
+                                view.dataset().contains(Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, Sg.hasStatus))
+                        .flatMap(claim ->
+                                Iter.toList(view.dataset().find(Quad.defaultGraphIRI, claim, Sg.during, Node.ANY))
+                                        .stream())
                         .anyMatch(during -> during.getObject()
                                         .getLiteralLexicalForm()
                                         .compareTo(quad.getObject().getLiteralLexicalForm())
@@ -215,7 +216,8 @@ class WriteGateTest {
     private static Quad sharedBySources(Store store) {
         try (ReadView view = store.acquire()) {
             return Iter.toList(view.dataset().find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY)).stream()
-                    .filter(quad -> Sg.isTerm(quad.getPredicate()) && claimsOf(store, quad).size() == 2)
+                    .filter(quad -> Sg.isTerm(quad.getPredicate())
+                            && claimsOf(store, quad).size() == 2)
                     .findFirst()
                     .orElseThrow();
         }
@@ -224,12 +226,13 @@ class WriteGateTest {
     private static List<Node> claimsOf(Store store, Quad triple) {
         try (ReadView view = store.acquire()) {
             var data = view.dataset();
-            return Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, triple.getSubject())).stream()
+            return Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, triple.getSubject()))
+                    .stream()
                     .map(Quad::getSubject)
-                    .filter(claim -> data.contains(
-                                    Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, triple.getPredicate())
-                            && data.contains(Quad.defaultGraphIRI, claim, RDF.Nodes.object, triple.getObject())
-                            && data.contains(Quad.defaultGraphIRI, claim, Sg.certainty, Sg.stated))
+                    .filter(claim ->
+                            data.contains(Quad.defaultGraphIRI, claim, RDF.Nodes.predicate, triple.getPredicate())
+                                    && data.contains(Quad.defaultGraphIRI, claim, RDF.Nodes.object, triple.getObject())
+                                    && data.contains(Quad.defaultGraphIRI, claim, Sg.certainty, Sg.stated))
                     .toList();
         }
     }
@@ -263,12 +266,12 @@ class WriteGateTest {
     }
 
     private static Decision commit(Store store, String turtle, String... texts) {
-        return store.gate()
-                .commit(new Changeset(new Author("test"), "test", parse(turtle), List.of(), List.of(texts)));
+        return store.gate().commit(new Changeset(new Author("test"), "test", parse(turtle), List.of(), List.of(texts)));
     }
 
     private static List<Quad> parse(String turtle) {
-        return Inputs.read(List.of(new NamedText("test.ttl", PREFIXES + turtle))).quads();
+        return Inputs.read(List.of(new NamedText("test.ttl", PREFIXES + turtle)))
+                .quads();
     }
 
     private static Set<Quad> all(Store store) {
@@ -289,7 +292,9 @@ class WriteGateTest {
 
     private static long sizeOf(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(path -> path.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(path -> path.toFile().length())
+                    .sum();
         }
     }
 }

@@ -49,8 +49,14 @@ final class EntityPageTest {
     void the_status_stands_apart_from_the_relations() {
         assertEquals(
                 "status-under-way",
-                zone.get("status").get("latest").get("status").get("name").asText());
-        assertEquals("2017", zone.get("status").get("latest").get("during").asText());
+                zone.get("status")
+                        .get("latest")
+                        .get(0)
+                        .get("status")
+                        .get("name")
+                        .asText());
+        assertEquals(
+                "2017", zone.get("status").get("latest").get(0).get("during").asText());
         assertFalse(zone.get("status").get("claims").isEmpty());
         assertFalse(zone.get("out").findValuesAsText("property").contains("hasStatus"));
     }

@@ -85,7 +85,8 @@ final class Reading extends OpVisitorBase {
     @Override
     public void visit(OpPath op) {
         count(1);
-        if (op.getTriplePath().getPredicate() != null) predicate(op.getTriplePath().getPredicate());
+        if (op.getTriplePath().getPredicate() != null)
+            predicate(op.getTriplePath().getPredicate());
     }
 
     @Override

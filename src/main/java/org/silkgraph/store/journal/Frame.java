@@ -23,8 +23,8 @@ record Frame(Version version, int length, String sha256) {
     static Optional<Frame> parse(String line) {
         Matcher m = LINE.matcher(line);
         if (!m.matches()) return Optional.empty();
-        return Optional.of(new Frame(
-                new Version(Long.parseLong(m.group(1))), Integer.parseInt(m.group(2)), m.group(3)));
+        return Optional.of(
+                new Frame(new Version(Long.parseLong(m.group(1))), Integer.parseInt(m.group(2)), m.group(3)));
     }
 
     boolean matches(byte[] body) {

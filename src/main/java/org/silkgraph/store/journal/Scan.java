@@ -24,7 +24,8 @@ record Scan(Path file, long size, long tail, Version last) {
             for (Optional<Entry> next = entries.next(); next.isPresent(); next = entries.next()) {
                 Entry entry = next.get();
                 if (!entry.frame().version().equals(last.next())) {
-                    throw new JournalDamaged(file, tail, "version " + entry.frame().version() + " after " + last);
+                    throw new JournalDamaged(
+                            file, tail, "version " + entry.frame().version() + " after " + last);
                 }
                 last = entry.frame().version();
                 tail = entries.position();
@@ -41,12 +42,15 @@ record Scan(Path file, long size, long tail, Version last) {
             rest = in.readAllBytes();
         }
         String text = new String(rest, StandardCharsets.ISO_8859_1);
-        for (int at = text.indexOf("\n# silkgraph journal "); at >= 0; at = text.indexOf("\n# silkgraph journal ", at + 1)) {
+        for (int at = text.indexOf("\n# silkgraph journal ");
+                at >= 0;
+                at = text.indexOf("\n# silkgraph journal ", at + 1)) {
             int end = text.indexOf('\n', at + 1);
             if (end < 0) return false;
             Optional<Frame> frame = Frame.parse(text.substring(at + 1, end));
             if (frame.isPresent() && end + 1 + frame.get().length() <= rest.length) {
-                byte[] body = java.util.Arrays.copyOfRange(rest, end + 1, end + 1 + frame.get().length());
+                byte[] body = java.util.Arrays.copyOfRange(
+                        rest, end + 1, end + 1 + frame.get().length());
                 if (frame.get().matches(body)) return true;
             }
         }

@@ -90,8 +90,7 @@ public final class Derivation {
     private Set<Node> sgTypes(DatasetGraph data, Quad pattern) {
         return Iter.toSet(Iter.filter(
                 Iter.map(
-                        data.find(pattern.getGraph(), pattern.getSubject(), RDF.Nodes.type, Node.ANY),
-                        Quad::getObject),
+                        data.find(pattern.getGraph(), pattern.getSubject(), RDF.Nodes.type, Node.ANY), Quad::getObject),
                 Sg::isTerm));
     }
 
@@ -197,8 +196,7 @@ public final class Derivation {
         String latest = all.stream().map(Status::period).max(Derivation::byEnd).orElse("");
         all.stream().filter(status -> status.period().equals(latest)).forEach(status -> {
             staged.add(status.graph(), entity, Sg.latestStatus, status.status());
-            staged.add(
-                    status.graph(), entity, Sg.latestStatusDuring, NodeFactory.createLiteralString(status.period()));
+            staged.add(status.graph(), entity, Sg.latestStatusDuring, NodeFactory.createLiteralString(status.period()));
         });
     }
 
@@ -211,8 +209,8 @@ public final class Derivation {
                         .filter(said -> said.predicate().equals(Sg.hasStatus))
                         .flatMap(said -> values(staged, claim, Sg.during).stream()
                                 .filter(Node::isLiteral)
-                                .map(period -> new Status(
-                                        said.graph(), said.object(), period.getLiteralLexicalForm()))))
+                                .map(period ->
+                                        new Status(said.graph(), said.object(), period.getLiteralLexicalForm()))))
                 .distinct()
                 .toList();
     }
@@ -229,14 +227,17 @@ public final class Derivation {
     }
 
     private void containment(List<Quad> added, List<Quad> removed) {
-        added.stream().filter(Derivation::isContainment).map(Quad::asTriple).forEach(triple -> staged.add(
-                Quad.defaultGraphIRI, triple.getSubject(), Sg.within, triple.getObject()));
+        added.stream()
+                .filter(Derivation::isContainment)
+                .map(Quad::asTriple)
+                .forEach(
+                        triple -> staged.add(Quad.defaultGraphIRI, triple.getSubject(), Sg.within, triple.getObject()));
         removed.stream()
                 .filter(Derivation::isContainment)
                 .map(Quad::asTriple)
                 .filter(triple -> !inAnyReference(triple, removed))
-                .forEach(triple -> staged.delete(
-                        Quad.defaultGraphIRI, triple.getSubject(), Sg.within, triple.getObject()));
+                .forEach(triple ->
+                        staged.delete(Quad.defaultGraphIRI, triple.getSubject(), Sg.within, triple.getObject()));
     }
 
     private static boolean isContainment(Quad quad) {
@@ -248,7 +249,6 @@ public final class Derivation {
                 .filter(Derivation::isContainment)
                 .map(Quad::getGraph)
                 .distinct()
-                .anyMatch(graph ->
-                        staged.contains(graph, triple.getSubject(), Sg.within, triple.getObject()));
+                .anyMatch(graph -> staged.contains(graph, triple.getSubject(), Sg.within, triple.getObject()));
     }
 }

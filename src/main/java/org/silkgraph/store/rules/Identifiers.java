@@ -64,7 +64,11 @@ public final class Identifiers {
         // Anything but five parts is the shapes' business.
         if (parts.size() != 5 || !parts.get(4).isLiteral()) return;
         String right = claim(
-                parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4).getLiteralLexicalForm());
+                parts.get(0),
+                parts.get(1),
+                parts.get(2),
+                parts.get(3),
+                parts.get(4).getLiteralLexicalForm());
         if (!node.isURI() || !node.getURI().equals(right)) reporter.report(node, "rule-claim-iri", iri(node), right);
     }
 

@@ -125,7 +125,9 @@ public final class Overlay extends DatasetGraphTriplesQuads {
 
     private Stream<Node> unionMembers() {
         Stream<Node> fixed = Stream.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY);
-        return Stream.concat(fixed, removed.stream().map(Quad::getGraph).filter(Graphs::isReference).distinct());
+        return Stream.concat(
+                fixed,
+                removed.stream().map(Quad::getGraph).filter(Graphs::isReference).distinct());
     }
 
     @Override

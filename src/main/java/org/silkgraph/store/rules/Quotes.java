@@ -3,9 +3,9 @@ package org.silkgraph.store.rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.atlas.iterator.Iter;
 import org.silkgraph.terms.Sg;
 
 /**
@@ -30,13 +30,14 @@ final class Quotes {
 
     private void source(Node source, Rules.Reporter reporter) {
         for (Node checksum : values(source, Sg.textChecksum)) {
-            if (isChecksum(checksum) && texts.apply(checksum.getLiteralLexicalForm()).isEmpty()) {
+            if (isChecksum(checksum)
+                    && texts.apply(checksum.getLiteralLexicalForm()).isEmpty()) {
                 reporter.report(source, "rule-source-text", checksum.getLiteralLexicalForm(), "");
             }
         }
-        boolean changed = Iter.toList(data.base().find(Quad.defaultGraphIRI, source, Sg.textChecksum, Node.ANY))
-                .stream()
-                .anyMatch(quad -> !data.contains(quad));
+        boolean changed =
+                Iter.toList(data.base().find(Quad.defaultGraphIRI, source, Sg.textChecksum, Node.ANY)).stream()
+                        .anyMatch(quad -> !data.contains(quad));
         if (changed) {
             Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, Identifiers.QUOTED_FROM, source))
                     .forEach(quad -> evidence(quad.getSubject(), reporter));
@@ -87,7 +88,8 @@ final class Quotes {
             String words = wording.isLiteral() ? wording.getLiteralLexicalForm() : "";
             boolean quoted = evidence.stream()
                     .flatMap(one -> values(one, Identifiers.OA_EXACT).stream())
-                    .anyMatch(exact -> exact.isLiteral() && exact.getLiteralLexicalForm().contains(words));
+                    .anyMatch(exact ->
+                            exact.isLiteral() && exact.getLiteralLexicalForm().contains(words));
             if (!quoted && !evidence.isEmpty()) reporter.report(claim, "rule-wording", words, "");
         }
     }

@@ -124,7 +124,10 @@ public final class Rules {
     }
 
     private static String fill(String message, String entity, String value, String hint) {
-        return message.replace("{entity}", entity).replace("{value}", value).replace("{hint}", hint).strip();
+        return message.replace("{entity}", entity)
+                .replace("{value}", value)
+                .replace("{hint}", hint)
+                .strip();
     }
 
     private Label label(Node entity) {
@@ -160,14 +163,15 @@ public final class Rules {
         }
 
         static Label label(Overlay data, Node entity) {
-            List<Node> labels = Iter.toList(
-                    Iter.map(data.find(Graphs.ALL, entity, RDFS.Nodes.label, Node.ANY), Quad::getObject));
+            List<Node> labels =
+                    Iter.toList(Iter.map(data.find(Graphs.ALL, entity, RDFS.Nodes.label, Node.ANY), Quad::getObject));
             return new Label(in("zh", labels), in("en", labels));
         }
 
         private static String in(String language, List<Node> labels) {
             return labels.stream()
-                    .filter(label -> label.isLiteral() && label.getLiteralLanguage().equals(language))
+                    .filter(label ->
+                            label.isLiteral() && label.getLiteralLanguage().equals(language))
                     .map(Node::getLiteralLexicalForm)
                     .sorted()
                     .findFirst()

@@ -109,13 +109,10 @@ public final class Schema {
     /** The {@code sh:message} of a shape or rule in both languages; empty strings where it has none. */
     public Label message(Node rule) {
         return messages.computeIfAbsent(rule, r -> {
-            Map<String, String> byLanguage = ontology
-                    .find(r, SH_MESSAGE, Node.ANY)
-                    .mapWith(triple -> triple.getObject())
-                    .toList()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            Node::getLiteralLanguage, Node::getLiteralLexicalForm, (first, second) -> first));
+            Map<String, String> byLanguage =
+                    ontology.find(r, SH_MESSAGE, Node.ANY).mapWith(triple -> triple.getObject()).toList().stream()
+                            .collect(Collectors.toMap(
+                                    Node::getLiteralLanguage, Node::getLiteralLexicalForm, (first, second) -> first));
             return new Label(byLanguage.getOrDefault("zh", ""), byLanguage.getOrDefault("en", ""));
         });
     }

@@ -40,7 +40,8 @@ final class ShapeCheck {
     List<Violation> check(Set<Node> touched) {
         if (touched.isEmpty() || schema.isEmpty()) return List.of();
         List<Violation> found = new ArrayList<>();
-        for (ReportEntry entry : ShaclValidator.get().validate(schema.shapes(), cutOut(touched)).getEntries()) {
+        for (ReportEntry entry :
+                ShaclValidator.get().validate(schema.shapes(), cutOut(touched)).getEntries()) {
             if (touched.contains(entry.focusNode()) && entry.severity().equals(Severity.Violation)) {
                 found.add(violation(entry));
             }
@@ -65,8 +66,7 @@ final class ShapeCheck {
 
     private void whatItIs(Node object, Graph graph) {
         for (Node property : List.of(RDF.Nodes.type, IN_SCHEME)) {
-            staged.find(Graphs.ALL, object, property, Node.ANY)
-                    .forEachRemaining(quad -> graph.add(quad.asTriple()));
+            staged.find(Graphs.ALL, object, property, Node.ANY).forEachRemaining(quad -> graph.add(quad.asTriple()));
         }
     }
 
@@ -76,7 +76,9 @@ final class ShapeCheck {
         if (message.zh().isEmpty() && message.en().isEmpty()) {
             message = new Label(entry.message(), entry.message());
         }
-        String rule = Sg.isTerm(shape) ? Rules.Names.shorten(shape) : entry.sourceConstraintComponent().toString();
+        String rule = Sg.isTerm(shape)
+                ? Rules.Names.shorten(shape)
+                : entry.sourceConstraintComponent().toString();
         String value = entry.value() == null ? "" : text(entry.value());
         return new Violation(
                 Rules.Names.shorten(entry.focusNode()),

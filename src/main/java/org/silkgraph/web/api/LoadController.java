@@ -39,16 +39,16 @@ final class LoadController {
 
     @Post(value = "/load", consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
     HttpResponse<?> load(@Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Body Order order) {
-        if (authorization == null || !secret.opens(authorization)) throw Problem.of(401, "secret").exception();
+        if (authorization == null || !secret.opens(authorization))
+            throw Problem.of(401, "secret").exception();
         Optional<String> reference = Optional.of(order.reference()).filter(name -> !name.isEmpty());
         try {
             Outcome outcome = Outcome.of(Loading.load(
-                    store,
-                    new Loading.Request(new Author(order.author()), order.message(), reference, order.files())));
+                    store, new Loading.Request(new Author(order.author()), order.message(), reference, order.files())));
             return outcome.refused() ? HttpResponse.unprocessableEntity().body(outcome) : HttpResponse.ok(outcome);
         } catch (Unparsable e) {
-            return HttpResponse.badRequest(Map.of(
-                    "file", e.file(), "line", e.line(), "column", e.column(), "detail", e.problem()));
+            return HttpResponse.badRequest(
+                    Map.of("file", e.file(), "line", e.line(), "column", e.column(), "detail", e.problem()));
         }
     }
 }

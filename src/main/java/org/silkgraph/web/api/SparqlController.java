@@ -104,10 +104,14 @@ final class SparqlController {
 
     private HttpResponse<?> ask(HttpRequest<?> request, List<Pair> pairs) {
         refuseUnknown(pairs);
-        long queries = pairs.stream().filter(pair -> pair.name().equals("query")).count();
-        if (queries != 1) throw Problem.of(400, "query-one").with("count", queries).exception();
+        long queries =
+                pairs.stream().filter(pair -> pair.name().equals("query")).count();
+        if (queries != 1)
+            throw Problem.of(400, "query-one").with("count", queries).exception();
         try {
-            return answer(request, client.send(question(request, pairs), java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
+            return answer(
+                    request,
+                    client.send(question(request, pairs), java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw Problem.of(503, "query-unavailable").exception();
         } catch (InterruptedException e) {
@@ -141,7 +145,8 @@ final class SparqlController {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form));
         String accept = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
         // Without the header the engine would answer in XML; whoever names nothing gets JSON or Turtle.
-        return question.header(HttpHeaders.ACCEPT, accept.isBlank() ? "*/*" : accept).build();
+        return question.header(HttpHeaders.ACCEPT, accept.isBlank() ? "*/*" : accept)
+                .build();
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, java.net.http.HttpResponse<InputStream> answer)
@@ -150,7 +155,9 @@ final class SparqlController {
         if (type.startsWith(REFUSAL)) throw refused(answer);
         if (answer.statusCode() != 200) {
             answer.body().close();
-            throw Problem.of(answer.statusCode(), "query-failed").with("value", "").exception();
+            throw Problem.of(answer.statusCode(), "query-failed")
+                    .with("value", "")
+                    .exception();
         }
         MutableHttpResponse<?> response = HttpResponse.ok(answer.body()).contentType(MediaType.of(type));
         answer.headers().firstValue(VERSION).ifPresent(version -> response.header(VERSION, version));
@@ -168,7 +175,8 @@ final class SparqlController {
             }
             JsonNode arguments = refusal.path("arguments");
             problem = problem.with("value", arguments.path(0).asText(""));
-            if (arguments.has(1)) problem = problem.with("limit", arguments.path(1).asText());
+            if (arguments.has(1))
+                problem = problem.with("limit", arguments.path(1).asText());
             return problem.exception();
         }
     }
@@ -190,7 +198,10 @@ final class SparqlController {
                     .exception();
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.of(400, "not-utf-8").exception();
         }

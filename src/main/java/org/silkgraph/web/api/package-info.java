@@ -2,7 +2,9 @@
  * JSON and RDF routes: a controller parses, asks and returns. Never holds an RDF library.
  */
 @NullMarked
-@Room(uses = {"web", "views", "search", "queries", "curation", "store", "terms"}, never = {"org.apache.jena"})
+@Room(
+        uses = {"web", "views", "search", "queries", "curation", "store", "terms"},
+        never = {"org.apache.jena"})
 package org.silkgraph.web.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -33,7 +33,9 @@ class QueryGuardTest {
                 "DESCRIBE ?s { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"
             })
     void service_is_refused_wherever_it_stands(String text) {
-        assertEquals(Why.SERVICE, assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
+        assertEquals(
+                Why.SERVICE,
+                assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
     }
 
     @ParameterizedTest
@@ -49,7 +51,9 @@ class QueryGuardTest {
                 "SELECT (<http://www.ldodds.com/ns/sparql#sqrt>(4) AS ?x) {}"
             })
     void functions_that_are_not_on_the_list_are_refused(String text) {
-        assertEquals(Why.FUNCTION, assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
+        assertEquals(
+                Why.FUNCTION,
+                assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
     }
 
     @ParameterizedTest
@@ -60,7 +64,9 @@ class QueryGuardTest {
                 "SELECT * { ?s <http://jena.apache.org/text#query> \"x\" }"
             })
     void predicates_that_run_code_are_refused(String text) {
-        assertEquals(Why.PROPERTY_FUNCTION, assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
+        assertEquals(
+                Why.PROPERTY_FUNCTION,
+                assertThrows(RefusedQuery.class, () -> guard.parse(text)).why());
     }
 
     @ParameterizedTest

@@ -1,0 +1,8 @@
+package org.silkgraph.snapshot;
+
+class MemoryReadStoreTest extends ReadStoreContract {
+    @Override
+    ReadStore create() {
+        return new MemoryReadStore();
+    }
+}
