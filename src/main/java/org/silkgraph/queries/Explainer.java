@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.sparql.graph.NodeTransform;
-import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.vocabulary.RDF;
 import org.silkgraph.queries.Explanation.Searched;
 import org.silkgraph.snapshot.IdAccess;
 import org.silkgraph.snapshot.ReadView;
@@ -21,6 +23,7 @@ import org.silkgraph.terms.Sg;
 final class Explainer {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Pattern TERM = Pattern.compile(Pattern.quote("<" + Sg.NS) + "([^>]+)>");
     private static final ResourceBundle ZH = bundle(Locale.CHINESE);
     private static final ResourceBundle EN = bundle(Locale.ENGLISH);
 
@@ -37,13 +40,13 @@ final class Explainer {
         return new Explanation(new Label(ZH.getString(key), EN.getString(key)), values, searched);
     }
 
+    /** Taken from the query as printed, because terms stand in patterns, paths, filters and tables of values alike. */
     private static Set<Node> terms(Query query) {
+        Query bare = query.cloneQuery();
+        bare.setPrefixMapping(PrefixMapping.Factory.create());
         Set<Node> terms = new HashSet<>();
-        NodeTransform collect = node -> {
-            if (Sg.isTerm(node) && !node.equals(Sg.term(""))) terms.add(node);
-            return node;
-        };
-        QueryTransformOps.transform(query, collect);
+        Matcher found = TERM.matcher(bare.toString());
+        while (found.find()) terms.add(Sg.term(found.group(1)));
         return terms;
     }
 
@@ -56,9 +59,9 @@ final class Explainer {
 
     private static long usesAsObject(IdAccess ids, int id) {
         return List.of(
-                        org.apache.jena.vocabulary.RDF.type.asNode(),
-                        org.apache.jena.vocabulary.RDF.predicate.asNode(),
-                        org.apache.jena.vocabulary.RDF.object.asNode(),
+                        RDF.type.asNode(),
+                        RDF.predicate.asNode(),
+                        RDF.object.asNode(),
                         Sg.kind,
                         Sg.level,
                         Sg.certainty)

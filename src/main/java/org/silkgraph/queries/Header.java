@@ -1,6 +1,5 @@
 package org.silkgraph.queries;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.terms.Label;
@@ -47,12 +47,13 @@ record Header(
 
     /** Reads the header of a file. */
     static Header of(Path file, String text) {
+        String yaml = yaml(file, text);
         try {
-            return YAML.readValue(yaml(file, text));
+            return YAML.readValue(yaml);
         } catch (JsonMappingException e) {
-            throw new BadQuestion(file, line(e), said(e));
+            throw new BadQuestion(file, line(e, yaml.lines().toList()), said(e));
         } catch (JsonProcessingException e) {
-            throw new BadQuestion(file, line(e), firstLine(e.getOriginalMessage()));
+            throw new BadQuestion(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), firstLine(e.getOriginalMessage()));
         }
     }
 
@@ -73,9 +74,27 @@ record Header(
         return rest.startsWith(" ") ? rest.substring(1) : rest;
     }
 
-    private static int line(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return location == null ? 1 : Math.max(1, location.getLineNr());
+    /** The line of the field that is wrong. The parser has read on by then, so it is looked up by its path. */
+    private static int line(JsonMappingException e, List<String> lines) {
+        if (e.getPath().isEmpty()) return next(lines, 0, "^" + said(e).split("\\W", 2)[0] + ":") + 1;
+        int at = 0;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() != null) {
+                at = next(lines, at, "(^|\\W)" + Pattern.quote(step.getFieldName()) + ":");
+            } else {
+                for (int i = 0; i <= step.getIndex(); i++) at = next(lines, at + 1, "^ *- ");
+            }
+        }
+        return at + 1;
+    }
+
+    /** The next line from there on that holds a pattern, or the one before it where none does. */
+    private static int next(List<String> lines, int from, String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        for (int i = from; i < lines.size(); i++) {
+            if (wanted.matcher(lines.get(i)).find()) return i;
+        }
+        return Math.max(0, from - 1);
     }
 
     private static String said(JsonMappingException e) {
