@@ -70,6 +70,7 @@ final class SparqlController {
             Map.entry("json-ld", "json-ld"),
             Map.entry("rdf", "xml"),
             Map.entry("rdf+xml", "xml"));
+
     private static final String REFUSAL = "application/vnd.silkgraph.refusal+json";
     private static final String VERSION = "Silkgraph-Version";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -91,8 +92,9 @@ final class SparqlController {
     @Get
     HttpResponse<?> get(HttpRequest<?> request) {
         List<Pair> pairs = pairs(request.getUri().getRawQuery());
-        if (pairs.stream().noneMatch(pair -> pair.name().equals("query"))) return describe(request);
-        return ask(request, pairs);
+        refuseUpdates(pairs);
+        boolean asked = pairs.stream().anyMatch(pair -> pair.name().equals("query"));
+        return asked ? ask(request, pairs) : describe(request);
     }
 
     @Post
