@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.silkgraph.Stores;
 import org.silkgraph.store.guard.QueryLimits;
 
@@ -126,18 +127,33 @@ class SparqlProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "update=INSERT+DATA+%7B%7D, 405",
-        "query=ASK%7B%7D&query=ASK%7B%7D, 400",
-        "query=ASK%7B%7D&stylesheet=x, 400",
-        "query=ASK%7B%7D&callback=x, 400",
-        "query=%ff, 400"
-    })
+    @CsvSource({"update=INSERT+DATA+%7B%7D, 405", "query=ASK%7B%7D&query=ASK%7B%7D, 400", "query=%ff, 400"})
     void what_is_not_of_the_protocol_is_refused(String parameters, int status) {
         HttpResponse<String> answer =
                 service.send(service.request("/sparql?" + parameters).GET());
         assertEquals(status, answer.statusCode(), answer.body());
-        assertFalse(answer.body().contains("xml-stylesheet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stylesheet=http://x/y", "callback=alert", "force-accept=text/plain", "debug=on"})
+    void parameters_of_other_endpoints_are_left_unread(String parameter) {
+        String path = "/sparql?query=" + Service.encode(NAMES) + "&" + parameter;
+        HttpResponse<String> answer = service.send(service.request(path, "Accept", "application/sparql-results+xml")
+                .GET());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(type(answer).startsWith("application/sparql-results+xml"));
+        assertFalse(answer.body().contains("stylesheet") || answer.body().contains("alert"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "format=csv, text/csv",
+        "output=json, application/sparql-results+json",
+        "results=xml, application/sparql"
+    })
+    void a_format_can_be_asked_for_by_parameter(String parameter, String type) {
+        String path = "/sparql?query=" + Service.encode(NAMES) + "&" + parameter;
+        assertTrue(type(service.send(service.request(path).GET())).startsWith(type));
     }
 
     @Test

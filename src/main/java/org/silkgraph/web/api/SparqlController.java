@@ -26,8 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.views.Rendering;
 import org.silkgraph.views.ServiceDescription;
@@ -41,15 +44,33 @@ import org.silkgraph.web.Variant;
 /**
  * SPARQL 1.1 Protocol, query only: GET, POST of a form, POST of a query. The query goes to the engine inside this process; what
  * it refuses comes back here as {@code why} with a place in the text and leaves as problem+json in the caller's language.
- * Only the parameters of the protocol, {@code timeout} and {@code format} are passed on. Without a query: the service
- * description.
+ * Only the parameters of the protocol, {@code timeout} and a wish for a format are passed on; others, which clients of many
+ * endpoints send along, are left unread. Without a query: the service description.
  */
 @Controller("/sparql")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SparqlController {
-    private static final Set<String> KNOWN =
-            Set.of("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "output", "lang");
+    private static final Set<String> PROTOCOL = Set.of("query", "default-graph-uri", "named-graph-uri", "timeout");
+    /** Names that clients use to ask for a format beside Accept. */
+    private static final Set<String> FORMAT = Set.of("format", "output", "results");
+    /** Short names of formats, as clients write them, to the engine's. Others are left to Accept. */
+    private static final Map<String, String> FORMATS = Map.ofEntries(
+            Map.entry("json", "json"),
+            Map.entry("xml", "xml"),
+            Map.entry("sparql", "xml"),
+            Map.entry("csv", "csv"),
+            Map.entry("tsv", "tsv"),
+            Map.entry("ttl", "ttl"),
+            Map.entry("turtle", "ttl"),
+            Map.entry("nt", "nt"),
+            Map.entry("ntriples", "nt"),
+            Map.entry("n-triples", "nt"),
+            Map.entry("jsonld", "json-ld"),
+            Map.entry("json-ld", "json-ld"),
+            Map.entry("rdf", "xml"),
+            Map.entry("rdf+xml", "xml"));
+
     private static final String REFUSAL = "application/vnd.silkgraph.refusal+json";
     private static final String VERSION = "Silkgraph-Version";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,8 +92,9 @@ final class SparqlController {
     @Get
     HttpResponse<?> get(HttpRequest<?> request) {
         List<Pair> pairs = pairs(request.getUri().getRawQuery());
-        if (pairs.stream().noneMatch(pair -> pair.name().equals("query"))) return describe(request, pairs);
-        return ask(request, pairs);
+        refuseUpdates(pairs);
+        boolean asked = pairs.stream().anyMatch(pair -> pair.name().equals("query"));
+        return asked ? ask(request, pairs) : describe(request);
     }
 
     @Post
@@ -91,8 +113,7 @@ final class SparqlController {
         return ask(request, pairs);
     }
 
-    private HttpResponse<?> describe(HttpRequest<?> request, List<Pair> pairs) {
-        refuseUnknown(pairs);
+    private HttpResponse<?> describe(HttpRequest<?> request) {
         Variant variant = Accept.of(request)
                 .best(Variant.OF_SERVICE)
                 .orElseThrow(() -> answers.notAcceptable("/sparql", Variant.OF_SERVICE));
@@ -103,7 +124,7 @@ final class SparqlController {
     }
 
     private HttpResponse<?> ask(HttpRequest<?> request, List<Pair> pairs) {
-        refuseUnknown(pairs);
+        refuseUpdates(pairs);
         long queries =
                 pairs.stream().filter(pair -> pair.name().equals("query")).count();
         if (queries != 1)
@@ -120,23 +141,25 @@ final class SparqlController {
         }
     }
 
-    private static void refuseUnknown(List<Pair> pairs) {
-        for (Pair pair : pairs) {
-            if (pair.name().equals("update") || pair.name().startsWith("using-")) {
-                throw Problem.of(405, "query-only").exception();
-            }
-            if (!KNOWN.contains(pair.name())) {
-                throw Problem.of(400, "unknown-parameter")
-                        .with("parameter", pair.name())
-                        .with("known", KNOWN.stream().sorted().collect(Collectors.joining(", ")))
-                        .exception();
-            }
-        }
+    private static void refuseUpdates(List<Pair> pairs) {
+        boolean update = pairs.stream()
+                .anyMatch(pair -> pair.name().equals("update") || pair.name().startsWith("using-"));
+        if (update) throw Problem.of(405, "query-only").exception();
+    }
+
+    /** What is passed on: the parameters of the protocol as they are, a wish for a format under the engine's name for it. */
+    private static Stream<Pair> passedOn(Pair pair) {
+        if (PROTOCOL.contains(pair.name())) return Stream.of(pair);
+        if (!FORMAT.contains(pair.name())) return Stream.empty();
+        return Optional.ofNullable(FORMATS.get(pair.value().toLowerCase(Locale.ROOT)))
+                .map(format -> new Pair("format", format))
+                .stream();
     }
 
     private java.net.http.HttpRequest question(HttpRequest<?> request, List<Pair> pairs) {
         String form = pairs.stream()
-                .filter(pair -> !pair.name().equals("lang"))
+                .flatMap(SparqlController::passedOn)
+                .distinct()
                 .map(pair -> encode(pair.name()) + "=" + encode(pair.value()))
                 .collect(Collectors.joining("&"));
         java.net.http.HttpRequest.Builder question = java.net.http.HttpRequest.newBuilder(backend.endpoint())
