@@ -41,7 +41,8 @@ public final class Asker {
     public Question question(String id) {
         return questions.get(id).orElseThrow(() -> {
             List<String> ids = questions.all().stream().map(Question::id).toList();
-            List<String> near = ids.stream().filter(one -> one.equalsIgnoreCase(id)).toList();
+            List<String> near =
+                    ids.stream().filter(one -> one.equalsIgnoreCase(id)).toList();
             return new RefusedQuestion(Why.NO_SUCH_QUESTION, id, "", id, "", near.isEmpty() ? ids : near);
         });
     }
@@ -68,7 +69,8 @@ public final class Asker {
         Question question = question(id);
         try (ReadView view = store.acquire()) {
             Bindings bindings = Bindings.of(question, given, view.dataset(), suggestions);
-            return QueryTransformOps.replaceVars(question.query(), bindings.nodes()).toString();
+            return QueryTransformOps.replaceVars(question.query(), bindings.nodes())
+                    .toString();
         }
     }
 
@@ -98,8 +100,7 @@ public final class Asker {
     private record Rows(List<Map<String, Object>> kept, boolean truncated) {}
 
     private Rows rows(Question question, Bindings bindings, ReadView view) {
-        Optional<Passages> passages =
-                question.passage().map(passage -> new Passages(passage, view, store.texts()));
+        Optional<Passages> passages = question.passage().map(passage -> new Passages(passage, view, store.texts()));
         List<Map<String, Object>> kept = new ArrayList<>();
         try (QueryExec execution = execution(question.query(), bindings, view)) {
             RowSet found = execution.select();
@@ -124,8 +125,8 @@ public final class Asker {
 
     private static Map<String, Object> row(Question question, Binding binding) {
         Map<String, Object> row = new LinkedHashMap<>();
-        question.columns().forEach(column ->
-                row.put(column.name(), Cells.of(column, binding.get(Var.alloc(column.name())))));
+        question.columns()
+                .forEach(column -> row.put(column.name(), Cells.of(column, binding.get(Var.alloc(column.name())))));
         return row;
     }
 }

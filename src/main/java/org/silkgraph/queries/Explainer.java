@@ -58,13 +58,7 @@ final class Explainer {
     }
 
     private static long usesAsObject(IdAccess ids, int id) {
-        return List.of(
-                        RDF.type.asNode(),
-                        RDF.predicate.asNode(),
-                        RDF.object.asNode(),
-                        Sg.kind,
-                        Sg.level,
-                        Sg.certainty)
+        return List.of(RDF.type.asNode(), RDF.predicate.asNode(), RDF.object.asNode(), Sg.kind, Sg.level, Sg.certainty)
                 .stream()
                 .mapToLong(property -> ids.count(IdAccess.ANY, ids.id(property), id))
                 .sum();

@@ -53,7 +53,8 @@ record Header(
         } catch (JsonMappingException e) {
             throw new BadQuestion(file, line(e, yaml.lines().toList()), said(e));
         } catch (JsonProcessingException e) {
-            throw new BadQuestion(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), firstLine(e.getOriginalMessage()));
+            throw new BadQuestion(
+                    file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), firstLine(e.getOriginalMessage()));
         }
     }
 

@@ -15,11 +15,9 @@ import org.silkgraph.terms.Label;
 public record QuestionAnswer(
         Head meta, List<Map<String, Object>> rows, Optional<String> next, Optional<Explanation> explanation) {
     /** As {@link Meta}, and what was asked. */
-    public record Head(
-            long version, String epoch, Instant generated, boolean truncated, String licence, Asked query) {
+    public record Head(long version, String epoch, Instant generated, boolean truncated, String licence, Asked query) {
         static Head of(Meta meta, Asked query) {
-            return new Head(
-                    meta.version(), meta.epoch(), meta.generated(), meta.truncated(), meta.licence(), query);
+            return new Head(meta.version(), meta.epoch(), meta.generated(), meta.truncated(), meta.licence(), query);
         }
     }
 

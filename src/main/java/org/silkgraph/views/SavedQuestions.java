@@ -28,9 +28,8 @@ public final class SavedQuestions {
 
     public QuestionList list() {
         try (Reading reading = new Reading(store)) {
-            List<QuestionList.Row> rows = asker.questions().all().stream()
-                    .map(SavedQuestions::row)
-                    .toList();
+            List<QuestionList.Row> rows =
+                    asker.questions().all().stream().map(SavedQuestions::row).toList();
             return new QuestionList(reading.meta(false), rows, Optional.empty());
         }
     }

@@ -8,20 +8,32 @@ final class QuestionProblems {
 
     static Problem of(RefusedQuestion refused) {
         return switch (refused.why()) {
-            case NO_SUCH_QUESTION -> Problem.of(404, "no-such-question")
-                    .with("question", refused.question())
-                    .with("suggestions", refused.known().stream().map(id -> "/queries/" + id).toList());
-            case NO_SUCH_PARAMETER -> Problem.of(400, "unknown-parameter")
-                    .with("parameter", refused.parameter())
-                    .with("known", refused.known());
+            case NO_SUCH_QUESTION ->
+                Problem.of(404, "no-such-question")
+                        .with("question", refused.question())
+                        .with(
+                                "suggestions",
+                                refused.known().stream()
+                                        .map(id -> "/queries/" + id)
+                                        .toList());
+            case NO_SUCH_PARAMETER ->
+                Problem.of(400, "unknown-parameter")
+                        .with("parameter", refused.parameter())
+                        .with("known", refused.known());
             case WRONG_FORM -> value(refused, "bad-value").with("known", refused.known());
-            case NO_SUCH_THING -> value(refused, "no-such-value")
-                    .with("known", refused.known())
-                    .with("suggestions", refused.known().stream().map(value -> link(refused, value)).toList());
+            case NO_SUCH_THING ->
+                value(refused, "no-such-value")
+                        .with("known", refused.known())
+                        .with(
+                                "suggestions",
+                                refused.known().stream()
+                                        .map(value -> link(refused, value))
+                                        .toList());
             case WRONG_CLASS -> value(refused, "wrong-class");
-            case TIMEOUT -> Problem.of(503, "question-timeout")
-                    .with("question", refused.question())
-                    .with("seconds", refused.value());
+            case TIMEOUT ->
+                Problem.of(503, "question-timeout")
+                        .with("question", refused.question())
+                        .with("seconds", refused.value());
         };
     }
 

@@ -54,7 +54,8 @@ final class AskerTest {
     @Test
     void an_optional_parameter_left_free_means_any() {
         int all = asker.ask("D10", Map.of()).rows().size();
-        List<Map<String, Object>> one = asker.ask("D10", Map.of("action", "action-poverty")).rows();
+        List<Map<String, Object>> one =
+                asker.ask("D10", Map.of("action", "action-poverty")).rows();
         assertTrue(!one.isEmpty() && one.size() < all);
         assertTrue(one.stream().allMatch(row -> row.get("action").equals("action-poverty")));
     }
@@ -64,7 +65,8 @@ final class AskerTest {
         assertTrue(refused(Why.NO_SUCH_QUESTION, "a02", Map.of()).known().contains("A02"));
         assertEquals(
                 List.of("institution"),
-                refused(Why.NO_SUCH_PARAMETER, "A02", Map.of("institute", "inst-xuar")).known());
+                refused(Why.NO_SUCH_PARAMETER, "A02", Map.of("institute", "inst-xuar"))
+                        .known());
     }
 
     @Test
@@ -76,32 +78,41 @@ final class AskerTest {
 
     @Test
     void a_thing_of_another_class_is_refused() {
-        assertEquals("Region", refused(Why.WRONG_CLASS, "A03", Map.of("region", "inst-xuar")).expected());
-        assertEquals("Source", refused(Why.WRONG_CLASS, "S11", Map.of("source", "inst-xuar")).expected());
+        assertEquals(
+                "Region",
+                refused(Why.WRONG_CLASS, "A03", Map.of("region", "inst-xuar")).expected());
+        assertEquals(
+                "Source",
+                refused(Why.WRONG_CLASS, "S11", Map.of("source", "inst-xuar")).expected());
     }
 
     @Test
     void numbers_keep_within_their_bounds() {
-        assertEquals(List.of("1", "3"), refused(Why.WRONG_FORM, "A09", Map.of("maximum", "4")).known());
+        assertEquals(
+                List.of("1", "3"),
+                refused(Why.WRONG_FORM, "A09", Map.of("maximum", "4")).known());
         refused(Why.WRONG_FORM, "A09", Map.of("maximum", "two"));
         assertTrue(asker.ask("A09", Map.of("maximum", "1")).rows().stream()
                 .allMatch(row -> row.get("steps").equals(1L)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "inst-xuar> ?x ?y } #",
-        "inst-xuar\"",
-        "inst-xuar } UNION { ?s ?p ?o",
-        "inst-xuar>",
-        "https://example.org/id/inst-xuar",
-        "x\" ; DROP ALL ; \"",
-        "inst-xuar\n}",
-        "INST-XUAR",
-        "../inst-xuar"
-    })
+    @ValueSource(
+            strings = {
+                "inst-xuar> ?x ?y } #",
+                "inst-xuar\"",
+                "inst-xuar } UNION { ?s ?p ?o",
+                "inst-xuar>",
+                "https://example.org/id/inst-xuar",
+                "x\" ; DROP ALL ; \"",
+                "inst-xuar\n}",
+                "INST-XUAR",
+                "../inst-xuar"
+            })
     void nothing_in_a_value_becomes_query(String value) {
-        assertEquals(value.strip(), refused(Why.WRONG_FORM, "A02", Map.of("institution", value)).value());
+        assertEquals(
+                value.strip(),
+                refused(Why.WRONG_FORM, "A02", Map.of("institution", value)).value());
     }
 
     @Test
@@ -116,8 +127,7 @@ final class AskerTest {
         Explanation explanation = answer.explanation().orElseThrow();
         assertEquals("哈密", explanation.values().get("institution").zh());
         assertFalse(explanation.said().zh().isBlank() || explanation.said().en().isBlank());
-        assertTrue(explanation.searched().stream()
-                .anyMatch(one -> one.term().equals("Programme") && one.count() > 20));
+        assertTrue(explanation.searched().stream().anyMatch(one -> one.term().equals("Programme") && one.count() > 20));
     }
 
     @Test
@@ -137,7 +147,10 @@ final class AskerTest {
     void a_question_that_takes_too_long_is_stopped() {
         QueryLimits short_ = new QueryLimits(Duration.ofMillis(1), 64 * 1024, 1_000, 5_000);
         Asker hurried = Asking.of(Stores.report(), new QueryGuard(short_));
-        assertEquals(Why.TIMEOUT, assertThrows(RefusedQuestion.class, () -> hurried.ask("O01", Map.of())).why());
+        assertEquals(
+                Why.TIMEOUT,
+                assertThrows(RefusedQuestion.class, () -> hurried.ask("O01", Map.of()))
+                        .why());
     }
 
     @Test

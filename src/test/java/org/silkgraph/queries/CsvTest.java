@@ -54,7 +54,6 @@ final class CsvTest {
             row.put("b", cells[i + 1]);
             rows.add(row);
         }
-        return new Answer(
-                two, question.title(), Map.of(), Version.NONE, Instant.EPOCH, rows, false, Optional.empty());
+        return new Answer(two, question.title(), Map.of(), Version.NONE, Instant.EPOCH, rows, false, Optional.empty());
     }
 }

@@ -52,8 +52,9 @@ final class ExpectedAnswersTest {
     @MethodSource("ids")
     void has_no_row_twice(String id) {
         Expected expected = question(id).expected();
-        List<Map<String, Object>> rows =
-                Asking.of(Asking.data(expected.on())).ask(id, expected.parameters()).rows();
+        List<Map<String, Object>> rows = Asking.of(Asking.data(expected.on()))
+                .ask(id, expected.parameters())
+                .rows();
         assertEquals(rows.size(), rows.stream().distinct().count());
     }
 
@@ -64,8 +65,9 @@ final class ExpectedAnswersTest {
         if (!columns.contains("claim")) return;
         assertTrue(columns.containsAll(List.of("certainty", "wording", "quote")), columns.toString());
         Expected expected = question(id).expected();
-        for (Map<String, Object> row :
-                Asking.of(Asking.data(expected.on())).ask(id, expected.parameters()).rows()) {
+        for (Map<String, Object> row : Asking.of(Asking.data(expected.on()))
+                .ask(id, expected.parameters())
+                .rows()) {
             if (row.get("claim") == null) continue;
             for (String name : List.of("certainty", "wording", "quote", "section")) {
                 assertTrue(row.get(name) instanceof String text && !text.isBlank(), () -> id + " " + name + " " + row);
@@ -95,7 +97,8 @@ final class ExpectedAnswersTest {
     @Test
     void at_least_twenty_have_rows_on_the_report() {
         Asker asker = Asking.of(Stores.report());
-        Set<String> answered = new TreeSet<>(ids().filter(id -> !asker.ask(id, Map.of()).rows().isEmpty()).toList());
+        Set<String> answered = new TreeSet<>(
+                ids().filter(id -> !asker.ask(id, Map.of()).rows().isEmpty()).toList());
         assertTrue(answered.size() >= 20, answered.toString());
         assertTrue(answered.containsAll(REQUIRED), answered.toString());
     }
@@ -103,14 +106,16 @@ final class ExpectedAnswersTest {
     @Test
     void every_expected_answer_belongs_to_a_question() throws IOException {
         try (Stream<Path> files = Files.list(Asking.FOLDER.resolve("expected"))) {
-            Set<String> there = files.map(file -> "expected/" + file.getFileName()).collect(Collectors.toSet());
+            Set<String> there =
+                    files.map(file -> "expected/" + file.getFileName()).collect(Collectors.toSet());
             assertEquals(ids().map(id -> question(id).expected().file()).collect(Collectors.toSet()), there);
         }
     }
 
     @Test
     void planned_and_achieved_are_told_apart() {
-        List<Map<String, Object>> rows = Asking.of(Stores.report()).ask("D06", Map.of()).rows();
+        List<Map<String, Object>> rows =
+                Asking.of(Stores.report()).ask("D06", Map.of()).rows();
         assertTrue(rows.stream().allMatch(row -> row.get("relation").toString().startsWith("to")), rows.toString());
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A question file that is not right is refused with its name, the line and what is wrong. */
 final class QuestionFileTest {
-    private static final String GOOD = """
+    private static final String GOOD =
+            """
             #+ id: A02
             #+ title:
             #+   zh: 《{who}》的邻居
@@ -44,7 +45,10 @@ final class QuestionFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             '#+ id: A02'                | '#+ id: a2'                | 1:   | A02
             '#+ id: A02'                | '#+ id: A03'               | 1:   | name of the file
             '#+   en: Neighbours'       | '#+   fr: Voisins'         | 4:   | fr
@@ -70,7 +74,9 @@ final class QuestionFileTest {
 
     @Test
     void a_file_without_header_is_refused() {
-        assertTrue(assertThrows(BadQuestion.class, () -> read("SELECT * {}")).getMessage().contains(":1:"));
+        assertTrue(assertThrows(BadQuestion.class, () -> read("SELECT * {}"))
+                .getMessage()
+                .contains(":1:"));
     }
 
     @Test

@@ -38,7 +38,9 @@ final class SavedQuestionsTest {
         assertTrue(list.get("rows").size() >= 29);
         assertTrue(list.get("next").isNull());
         for (JsonNode row : list.get("rows")) {
-            assertFalse(row.get("title").get("zh").asText().contains("{"), row.get("title").toString());
+            assertFalse(
+                    row.get("title").get("zh").asText().contains("{"),
+                    row.get("title").toString());
             assertFalse(row.get("columns").isEmpty());
             assertEquals(200, served.get(row.get("links").get("json").asText()).statusCode());
         }
@@ -48,7 +50,9 @@ final class SavedQuestionsTest {
     void an_answer_is_flat_rows_under_a_head() {
         JsonNode answer = served.json("/queries/A03.json");
         assertEquals("A03", answer.get("meta").get("query").get("id").asText());
-        assertEquals("region-xinjiang", answer.get("meta").get("query").get("parameters").get("region").asText());
+        assertEquals(
+                "region-xinjiang",
+                answer.get("meta").get("query").get("parameters").get("region").asText());
         assertFalse(answer.get("meta").get("truncated").asBoolean());
         assertTrue(answer.get("meta").get("version").asLong() > 0);
         assertEquals(3, answer.get("rows").size());
@@ -116,7 +120,8 @@ final class SavedQuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/queries.json", "/queries/A02.json", "/queries/A02.csv", "/queries/A02.rq", "/queries", "/queries/A02"})
+    @CsvSource({"/queries.json", "/queries/A02.json", "/queries/A02.csv", "/queries/A02.rq", "/queries", "/queries/A02"
+    })
     void what_the_caller_has_is_not_sent_again(String path) {
         String tag = Served.header(served.get(path), "etag");
         assertFalse(tag.isEmpty());
