@@ -8,9 +8,12 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
@@ -87,6 +90,22 @@ final class Reading extends OpVisitorBase {
         count(1);
         if (op.getTriplePath().getPredicate() != null)
             predicate(op.getTriplePath().getPredicate());
+    }
+
+    @Override
+    public void visit(OpUnion op) {
+        count(1);
+    }
+
+    @Override
+    public void visit(OpJoin op) {
+        count(1);
+    }
+
+    @Override
+    public void visit(OpLeftJoin op) {
+        count(1);
+        if (op.getExprs() != null) op.getExprs().forEach(this::expression);
     }
 
     @Override

@@ -27,6 +27,7 @@ class QueryGuardTest {
                 "SELECT (EXISTS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } AS ?x) { ?a ?b ?c }",
                 "SELECT (SUM(IF(EXISTS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }, 1, 0)) AS ?x) { ?a ?b ?c }",
                 "SELECT * { ?a ?b ?c BIND(EXISTS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } AS ?x) }",
+                "SELECT * { ?a ?b ?c OPTIONAL { ?a ?d ?e FILTER EXISTS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } } }",
                 "SELECT * { ?a ?b ?c MINUS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } }",
                 "SELECT * { GRAPH ?g { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } }",
                 "ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
