@@ -1,6 +1,9 @@
 package org.silkgraph.cli;
 
 import java.io.PrintStream;
+import java.net.BindException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.StoreException;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -19,10 +22,15 @@ final class Failures implements IExecutionExceptionHandler {
             case RefusedQuery e -> say(err, Queried.words(e), Queried.exit(e));
             case IllegalArgumentException e -> say(err, String.valueOf(e.getMessage()), Exit.USAGE);
             default -> {
+                if (portTaken(failure)) yield say(err, Texts.say("serve.taken"), Exit.STORE);
                 failure.printStackTrace(err);
                 yield Exit.STORE;
             }
         };
+    }
+
+    private static boolean portTaken(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(BindException.class::isInstance);
     }
 
     private static int say(PrintStream err, String message, int exit) {

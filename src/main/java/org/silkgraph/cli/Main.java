@@ -4,6 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code silkgraph}: data on standard output, everything else on standard error, exit codes of {@link Exit}. */
@@ -13,9 +16,21 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        Locale.setDefault(language(System.getenv()));
         int exit = run(arguments);
         System.out.flush();
         System.exit(exit);
+    }
+
+    /** The terminal's language, also where its locale is not installed: Chinese or, for every other, English. */
+    static Locale language(Map<String, String> environment) {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(environment::get)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.startsWith("zh"))
+                .map(value -> Locale.SIMPLIFIED_CHINESE)
+                .orElse(Locale.ENGLISH);
     }
 
     /** Runs one command and returns its exit code. */

@@ -57,6 +57,9 @@ public final class Store implements AutoCloseable {
 
     /** As {@link #open(Path)}, with the time of commits from a clock. */
     public static Store open(Path directory, Clock clock) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new StoreException("the store " + directory + " is a file; name a directory");
+        }
         try {
             Files.createDirectories(directory);
             StoreLock lock = StoreLock.take(directory);

@@ -131,6 +131,16 @@ final class AskerTest {
     }
 
     @Test
+    void a_name_in_a_third_language_is_shown_as_neither_chinese_nor_english() {
+        Map<String, Object> alias = asker.ask("D04", Map.of("entity", "region-karamay")).rows().stream()
+                .filter(row -> row.get("value") instanceof String text && text.startsWith("قاراماي"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(alias.get("valueZh") == null && alias.get("valueEn") == null);
+        assertEquals("reference", alias.get("reference"));
+    }
+
+    @Test
     void an_answer_with_rows_needs_no_explanation() {
         assertTrue(asker.ask("A02", Map.of()).explanation().isEmpty());
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.terms.Version;
 
@@ -62,13 +63,21 @@ public final class Journal implements AutoCloseable {
     }
 
     private static void cut(Path file, FileChannel channel, Scan scan, Clock clock) throws IOException {
-        Path copy = file.resolveSibling("cut-" + clock.millis() + "-at-" + scan.tail() + ".bytes");
+        Path copy = unused(file, "cut-" + clock.millis() + "-at-" + scan.tail());
         try (FileChannel out = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.transferTo(scan.tail(), scan.size() - scan.tail(), out);
             out.force(true);
         }
         channel.truncate(scan.tail());
         channel.force(true);
+    }
+
+    private static Path unused(Path file, String name) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> file.resolveSibling(name + (n == 0 ? "" : "-" + n) + ".bytes"))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The version of the last entry, {@link Version#NONE} for an empty journal. */
