@@ -85,7 +85,8 @@ class DocsTest {
                     seen++;
                     // The name of a variable is ours; what stands before it is the address.
                     int variable = path.indexOf('{');
-                    String fixed = variable < 0 ? path : path.substring(0, variable + 1);
+                    String fixed =
+                            variable < 0 ? path : path.substring(0, variable).replaceAll("\\.$", "");
                     boolean named = operating.contains("`" + fixed) || operating.contains(" " + fixed);
                     if (!named) missing.add(path);
                 }
