@@ -5,15 +5,9 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.ReadWrite;
-import org.apache.jena.query.TxnType;
-import org.apache.jena.riot.system.PrefixMap;
-import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.shared.AddDeniedException;
 import org.apache.jena.shared.DeleteDeniedException;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphTriplesQuads;
-import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.terms.Graphs;
 
@@ -21,10 +15,9 @@ import org.silkgraph.terms.Graphs;
  * What SPARQL sees: default graph and user graphs as they are; system graphs only by name, {@link Graphs#ALL} as their
  * union. Read only. Its transaction is that of the view it belongs to, so begin and end here do nothing.
  */
-final class PublishedDataset extends DatasetGraphTriplesQuads {
+final class PublishedDataset extends BorrowedDataset {
     private final DatasetGraph base;
     private final UnionGraph union;
-    private final PrefixMap prefixes = PrefixMapFactory.create();
 
     PublishedDataset(DatasetGraph base) {
         this.base = base;
@@ -32,13 +25,8 @@ final class PublishedDataset extends DatasetGraphTriplesQuads {
     }
 
     @Override
-    public Graph getDefaultGraph() {
-        return GraphView.createDefaultGraph(this);
-    }
-
-    @Override
     public Graph getGraph(Node name) {
-        return name.equals(Graphs.ALL) ? union : GraphView.createNamedGraph(this, name);
+        return name.equals(Graphs.ALL) ? union : super.getGraph(name);
     }
 
     @Override
@@ -68,21 +56,6 @@ final class PublishedDataset extends DatasetGraphTriplesQuads {
     }
 
     @Override
-    protected java.util.stream.Stream<Quad> streamInDftGraph(Node s, Node p, Node o) {
-        return Iter.asStream(findInDftGraph(s, p, o));
-    }
-
-    @Override
-    protected java.util.stream.Stream<Quad> streamInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-        return Iter.asStream(findInSpecificNamedGraph(g, s, p, o));
-    }
-
-    @Override
-    protected java.util.stream.Stream<Quad> streamInAnyNamedGraphs(Node s, Node p, Node o) {
-        return Iter.asStream(findInAnyNamedGraphs(s, p, o));
-    }
-
-    @Override
     protected void addToDftGraph(Node s, Node p, Node o) {
         throw new AddDeniedException("a view is read only");
     }
@@ -100,50 +73,5 @@ final class PublishedDataset extends DatasetGraphTriplesQuads {
     @Override
     protected void deleteFromNamedGraph(Node g, Node s, Node p, Node o) {
         throw new DeleteDeniedException("a view is read only");
-    }
-
-    @Override
-    public PrefixMap prefixes() {
-        return prefixes;
-    }
-
-    @Override
-    public boolean supportsTransactions() {
-        return false;
-    }
-
-    @Override
-    public void begin(TxnType type) {}
-
-    @Override
-    public void begin(ReadWrite readWrite) {}
-
-    @Override
-    public boolean promote(Promote mode) {
-        return false;
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void abort() {}
-
-    @Override
-    public void end() {}
-
-    @Override
-    public ReadWrite transactionMode() {
-        return ReadWrite.READ;
-    }
-
-    @Override
-    public TxnType transactionType() {
-        return TxnType.READ;
-    }
-
-    @Override
-    public boolean isInTransaction() {
-        return false;
     }
 }

@@ -13,14 +13,9 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.ReadWrite;
-import org.apache.jena.query.TxnType;
-import org.apache.jena.riot.system.PrefixMap;
-import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphTriplesQuads;
-import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.snapshot.BorrowedDataset;
 import org.silkgraph.terms.Graphs;
 
 /**
@@ -31,11 +26,10 @@ import org.silkgraph.terms.Graphs;
  * {@code BufferingDatasetGraph} answers wrongly after deletes, hence this class. Good for validation; slower than its base,
  * so readers are never served from it. Confined to one thread.
  */
-public final class Overlay extends DatasetGraphTriplesQuads {
+public final class Overlay extends BorrowedDataset {
     private final DatasetGraph base;
     private final Map<Node, Graph> added = new HashMap<>();
     private final Set<Quad> removed = new HashSet<>();
-    private final PrefixMap prefixes = PrefixMapFactory.create();
 
     public Overlay(DatasetGraph base) {
         this.base = base;
@@ -140,79 +134,9 @@ public final class Overlay extends DatasetGraphTriplesQuads {
     }
 
     @Override
-    protected Stream<Quad> streamInDftGraph(Node s, Node p, Node o) {
-        return Iter.asStream(findInDftGraph(s, p, o));
-    }
-
-    @Override
-    protected Stream<Quad> streamInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-        return Iter.asStream(findInSpecificNamedGraph(g, s, p, o));
-    }
-
-    @Override
-    protected Stream<Quad> streamInAnyNamedGraphs(Node s, Node p, Node o) {
-        return Iter.asStream(findInAnyNamedGraphs(s, p, o));
-    }
-
-    @Override
-    public Graph getDefaultGraph() {
-        return GraphView.createDefaultGraph(this);
-    }
-
-    @Override
-    public Graph getGraph(Node name) {
-        return GraphView.createNamedGraph(this, name);
-    }
-
-    @Override
     public Iterator<Node> listGraphNodes() {
         Set<Node> names = new HashSet<>();
         findInAnyNamedGraphs(Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quad -> names.add(quad.getGraph()));
         return names.iterator();
-    }
-
-    @Override
-    public PrefixMap prefixes() {
-        return prefixes;
-    }
-
-    @Override
-    public boolean supportsTransactions() {
-        return false;
-    }
-
-    @Override
-    public void begin(TxnType type) {}
-
-    @Override
-    public void begin(ReadWrite readWrite) {}
-
-    @Override
-    public boolean promote(Promote mode) {
-        return false;
-    }
-
-    @Override
-    public void commit() {}
-
-    @Override
-    public void abort() {}
-
-    @Override
-    public void end() {}
-
-    @Override
-    public ReadWrite transactionMode() {
-        return ReadWrite.WRITE;
-    }
-
-    @Override
-    public TxnType transactionType() {
-        return TxnType.WRITE;
-    }
-
-    @Override
-    public boolean isInTransaction() {
-        return false;
     }
 }
