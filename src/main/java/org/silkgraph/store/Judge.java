@@ -1,6 +1,8 @@
 package org.silkgraph.store;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,10 +57,9 @@ final class Judge {
     }
 
     private Function<String, Optional<String>> lookup(List<String> broughtAlong) {
-        return checksum -> broughtAlong.stream()
-                .filter(text -> Texts.checksum(text).equals(checksum))
-                .findFirst()
-                .or(() -> texts.text(checksum));
+        Map<String, String> byChecksum = new HashMap<>();
+        broughtAlong.forEach(text -> byChecksum.put(Texts.checksum(text), text));
+        return checksum -> Optional.ofNullable(byChecksum.get(checksum)).or(() -> texts.text(checksum));
     }
 
     /** Forgets the schema where a commit changed the ontology. */

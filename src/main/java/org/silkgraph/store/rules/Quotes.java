@@ -1,6 +1,8 @@
 package org.silkgraph.store.rules;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
@@ -16,6 +18,7 @@ import org.silkgraph.terms.Sg;
 final class Quotes {
     private final Overlay data;
     private final Function<String, Optional<String>> texts;
+    private final Map<String, Optional<CodePoints>> known = new HashMap<>();
 
     Quotes(Overlay data, Function<String, Optional<String>> texts) {
         this.data = data;
@@ -58,18 +61,17 @@ final class Quotes {
         if (exact.size() != 1 || start.isEmpty() || end.isEmpty() || source.size() != 1) return;
         if (start.get() >= end.get()) return;
         String quote = exact.getFirst().isLiteral() ? exact.getFirst().getLiteralLexicalForm() : "";
-        Optional<String> text = text(source.getFirst());
+        Optional<CodePoints> text = text(source.getFirst());
         if (text.isEmpty()) return;
-        String there = slice(text.get(), start.get(), end.get());
+        String there = text.get().between(start.get(), end.get());
         if (!there.equals(quote)) reporter.report(evidence, "rule-quote", quote, found(text.get(), quote, there));
     }
 
     /** Where the quote does stand, if it does, else what stands at the offsets. */
-    private static String found(String text, String quote, String there) {
-        int at = quote.isEmpty() ? -1 : text.indexOf(quote);
-        if (at < 0) return "“" + (there.length() > 60 ? there.substring(0, 60) + "…" : there) + "”";
-        int start = text.codePointCount(0, at);
-        return start + "–" + (start + quote.codePointCount(0, quote.length()));
+    private static String found(CodePoints text, String quote, String there) {
+        return text.find(quote)
+                .map(place -> place.start() + "–" + place.end())
+                .orElse("“" + (there.length() > 60 ? there.substring(0, 60) + "…" : there) + "”");
     }
 
     private void claim(Node claim, Rules.Reporter reporter) {
@@ -94,12 +96,13 @@ final class Quotes {
         }
     }
 
-    private Optional<String> text(Node source) {
+    private Optional<CodePoints> text(Node source) {
         return values(source, Sg.textChecksum).stream()
                 .filter(Node::isLiteral)
                 .map(Node::getLiteralLexicalForm)
                 .findFirst()
-                .flatMap(texts);
+                .flatMap(checksum ->
+                        known.computeIfAbsent(checksum, c -> texts.apply(c).map(CodePoints::new)));
     }
 
     private Optional<Integer> offset(Node evidence, Node property) {
@@ -107,13 +110,6 @@ final class Quotes {
         if (all.size() != 1 || !all.getFirst().isLiteral()) return Optional.empty();
         String digits = all.getFirst().getLiteralLexicalForm();
         return digits.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
-    }
-
-    private static String slice(String text, int start, int end) {
-        int length = text.codePointCount(0, text.length());
-        if (end > length) return "";
-        int from = text.offsetByCodePoints(0, start);
-        return text.substring(from, text.offsetByCodePoints(from, end - start));
     }
 
     private List<Node> values(Node subject, Node predicate) {
