@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <p>{@code FloorPlanTest} reads these signs from the compiled packages and fails on every other import. Inner rooms
  * ({@code store.journal}) carry their own sign; a parent and its inner rooms may know each other as long as no cycle of
- * packages arises. {@link #outside} adds the libraries a room must not touch, as package prefixes.
+ * packages arises. {@link #never} adds the libraries a room must not touch, as package prefixes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
@@ -21,7 +22,6 @@ import org.silkgraph.curation.Asserted;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Base;
-import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Sg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,10 +75,9 @@ final class Dump implements Callable<Integer> {
 
     private static Iterator<Quad> everything(ReadView view) {
         DatasetGraph data = view.dataset();
-        Iterator<Quad> system = org.apache.jena.atlas.iterator.Iter.concat(
-                data.find(Graphs.IMPLIED, Node.ANY, Node.ANY, Node.ANY),
-                data.find(Graphs.ONTOLOGY, Node.ANY, Node.ANY, Node.ANY));
-        return org.apache.jena.atlas.iterator.Iter.concat(data.find(), system);
+        Iterator<Quad> system =
+                Iter.flatMap(view.systemGraphs().iterator(), graph -> data.find(graph, Node.ANY, Node.ANY, Node.ANY));
+        return Iter.concat(data.find(), system);
     }
 
     private void write(Iterator<Quad> quads, OutputStream out) {

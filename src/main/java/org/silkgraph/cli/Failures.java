@@ -2,6 +2,7 @@ package org.silkgraph.cli;
 
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.silkgraph.curation.Unparsable;
@@ -18,6 +19,7 @@ final class Failures implements IExecutionExceptionHandler {
         PrintStream err = System.err;
         return switch (failure) {
             case Unparsable e -> say(err, e.getMessage(), Exit.UNPARSABLE);
+            case NoSuchFileException e -> say(err, Texts.say("file.missing", e.getFile()), Exit.USAGE);
             case StoreException e -> say(err, e.getMessage(), Exit.STORE);
             case RefusedQuery e -> say(err, Queried.words(e), Queried.exit(e));
             case IllegalArgumentException e -> say(err, String.valueOf(e.getMessage()), Exit.USAGE);

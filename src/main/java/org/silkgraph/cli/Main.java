@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.silkgraph.terms.Base;
 import picocli.CommandLine;
 
 /** {@code silkgraph}: data on standard output, everything else on standard error, exit codes of {@link Exit}. */
@@ -17,7 +18,7 @@ public final class Main {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Locale.setDefault(language(System.getenv()));
-        int exit = run(arguments);
+        int exit = baseIsRight() ? run(arguments) : Exit.USAGE;
         System.out.flush();
         System.exit(exit);
     }
@@ -31,6 +32,16 @@ public final class Main {
                 .filter(value -> value.startsWith("zh"))
                 .map(value -> Locale.SIMPLIFIED_CHINESE)
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** A wrong base is told once, here, before anything is named with it. */
+    private static boolean baseIsRight() {
+        try {
+            return !Base.iri().isEmpty();
+        } catch (ExceptionInInitializerError e) {
+            System.err.println("silkgraph: " + e.getCause().getMessage());
+            return false;
+        }
     }
 
     /** Runs one command and returns its exit code. */

@@ -90,6 +90,7 @@ record RunningService(long pid, String host, int port, String secret) {
                     problem.path("column").asLong(),
                     problem.path("detail").asText());
         }
+        if (response.statusCode() == 413) throw new StoreException(Texts.say("load.tooLarge"));
         throw new StoreException("the service of process " + pid + " answered " + response.statusCode());
     }
 }

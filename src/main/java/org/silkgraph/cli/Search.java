@@ -29,6 +29,7 @@ final class Search implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        if (limit < 1) throw new IllegalArgumentException(Texts.say("search.limit", limit));
         try (Store open = store.openForReading()) {
             List<Hit> hits = Labels.of(open).find(text, limit);
             if (json) {

@@ -104,7 +104,7 @@ final class Serve implements Callable<Integer> {
         try {
             new RunningService(
                             ProcessHandle.current().pid(),
-                            "127.0.0.1",
+                            host.equals("0.0.0.0") ? "127.0.0.1" : host,
                             service.web().port(),
                             service.secret().value())
                     .announce(store.directory());

@@ -37,19 +37,22 @@ public final class Loading {
      */
     public static Decision load(Store store, Request request) {
         Changeset changeset = changeset(request);
-        return request.reference().isPresent()
-                ? store.gate().install(changeset)
-                : store.gate().commit(changeset);
+        return graph(request)
+                .map(graph -> store.gate().install(changeset, graph))
+                .orElseGet(() -> store.gate().commit(changeset));
     }
 
     /** Says what {@link #load} would, and changes nothing. */
     public static Decision check(Store store, Request request) {
-        return store.check(changeset(request));
+        return store.check(changeset(request), graph(request));
+    }
+
+    private static Optional<Node> graph(Request request) {
+        return request.reference().map(Graphs::reference);
     }
 
     private static Changeset changeset(Request request) {
-        Node graph = request.reference().map(Graphs::reference).orElse(Quad.defaultGraphIRI);
-        Handed handed = Inputs.read(request.files(), graph);
+        Handed handed = Inputs.read(request.files(), graph(request).orElse(Quad.defaultGraphIRI));
         return new Changeset(request.author(), request.message(), handed.quads(), List.of(), handed.texts());
     }
 }

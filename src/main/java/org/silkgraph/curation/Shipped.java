@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -38,7 +39,7 @@ public final class Shipped {
                 .filter(file -> !file.startsWith(data.resolve("reference")))
                 .toList();
         Handed handed = Inputs.read(Inputs.openShipped(rest));
-        commit(store, "Load the data of the distribution", handed);
+        commit(store, "Load the data of the distribution", handed, Optional.empty());
         // Last: reference data describe what the sources name.
         for (Path dataset : folders(data.resolve("reference"))) {
             installReference(store, dataset, progress);
@@ -53,7 +54,11 @@ public final class Shipped {
         List<Path> files = Stream.of("silkgraph.ttl", "kinds.ttl", "shapes.ttl", "mappings.ttl")
                 .map(ontology::resolve)
                 .toList();
-        commit(store, "Install the ontology", Inputs.read(Inputs.openShipped(files), Graphs.ONTOLOGY));
+        commit(
+                store,
+                "Install the ontology",
+                Inputs.read(Inputs.openShipped(files), Graphs.ONTOLOGY),
+                Optional.of(Graphs.ONTOLOGY));
     }
 
     /** Loads one folder of reference data into the graph named after it. */
@@ -61,12 +66,19 @@ public final class Shipped {
         String name = dataset.getFileName().toString();
         progress.accept("reference " + name);
         Node graph = Graphs.reference(name);
-        commit(store, "Load the reference data " + name, Inputs.read(Inputs.openShipped(List.of(dataset)), graph));
+        commit(
+                store,
+                "Load the reference data " + name,
+                Inputs.read(Inputs.openShipped(List.of(dataset)), graph),
+                Optional.of(graph));
     }
 
-    private static void commit(Store store, String message, Handed handed) {
+    private static void commit(Store store, String message, Handed handed, Optional<Node> systemGraph) {
         Changeset changeset = new Changeset(Author.SYSTEM, message, handed.quads(), List.of(), handed.texts());
-        if (store.gate().install(changeset) instanceof Decision.Refused refused) {
+        Decision decision = systemGraph
+                .map(graph -> store.gate().install(changeset, graph))
+                .orElseGet(() -> store.gate().commit(changeset));
+        if (decision instanceof Decision.Refused refused) {
             throw new StoreException(message + ": refused. "
                     + refused.violations().stream().limit(5).map(Shipped::line).toList());
         }

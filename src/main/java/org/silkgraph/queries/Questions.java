@@ -2,6 +2,7 @@ package org.silkgraph.queries;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.silkgraph.store.guard.QueryGuard;
 
 /** All saved questions, by id. Read once at start; a file that is not right stops the start, with its name and line. */
@@ -42,6 +44,13 @@ public final class Questions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Changes with the text of any question: part of the entity tag of answers. */
+    public String fingerprint() {
+        CRC32 sum = new CRC32();
+        sum.update(byId.values().toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
     }
 
     /** Every question, by id. */

@@ -1,10 +1,14 @@
 package org.silkgraph.snapshot;
 
 import java.util.Iterator;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Version;
 
 /**
@@ -137,6 +141,11 @@ public final class MemoryReadStore implements ReadStore {
         @Override
         public DatasetGraph dataset() {
             return published;
+        }
+
+        @Override
+        public Set<Node> systemGraphs() {
+            return Iter.toSet(Iter.filter(base.listGraphNodes(), Graphs::isSystem));
         }
 
         @Override

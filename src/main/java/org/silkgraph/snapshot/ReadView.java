@@ -1,5 +1,7 @@
 package org.silkgraph.snapshot;
 
+import java.util.Set;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.silkgraph.terms.Version;
 
@@ -15,6 +17,9 @@ public interface ReadView extends AutoCloseable {
      * is the union of default, implied, reference and ontology. Every write to it fails.
      */
     DatasetGraph dataset();
+
+    /** The system graphs that hold something, which {@link #dataset} does not list. */
+    Set<Node> systemGraphs();
 
     /** The union graph as numbers. */
     IdAccess ids();

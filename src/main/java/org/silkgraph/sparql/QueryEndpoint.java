@@ -3,6 +3,7 @@ package org.silkgraph.sparql;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -68,6 +69,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     private QueryExecResult answer(Query query, HttpAction action) {
         QueryLimits limits = guard.limits();
+        long timeout = timeout(action, limits);
         try (ReadView view = store.acquire()) {
             action.setResponseHeader(VERSION_HEADER, store.epoch() + "." + view.version());
             DatasetDescription described = SPARQLProtocol.getDatasetDescription(action, query);
@@ -79,12 +81,14 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
                     .dataset(data)
                     .query(bare)
                     .context(guard.context())
-                    .overallTimeout(timeout(action, limits), TimeUnit.MILLISECONDS)
+                    .overallTimeout(timeout, TimeUnit.MILLISECONDS)
                     .build()) {
                 return run(execution, query, limits);
             }
         } catch (QueryCancelledException e) {
-            throw new RefusedQuery(Why.TIMEOUT, String.valueOf(limits.timeout().toSeconds()));
+            throw new RefusedQuery(
+                    Why.TIMEOUT,
+                    BigDecimal.valueOf(timeout, 3).stripTrailingZeros().toPlainString());
         } catch (StackOverflowError e) {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits.parts()));
         } catch (ARQException | OutOfMemoryError e) {

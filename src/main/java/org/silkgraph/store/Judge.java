@@ -29,12 +29,12 @@ final class Judge {
     }
 
     /** Puts the change and what follows from it into the overlay; the violations, none if it may be committed. */
-    List<Violation> stage(Changeset changeset, Overlay staged, boolean system) {
+    List<Violation> stage(Changeset changeset, Overlay staged, Optional<Node> systemGraph) {
         changeset.removed().forEach(staged::delete);
         changeset.added().forEach(staged::add);
         Schema inForce = schemaOf(changeset, staged);
         Rules rules = new Rules(inForce, staged, lookup(changeset.texts()));
-        List<Violation> handedIn = rules.beforeDerivation(changeset.added(), changeset.removed(), system);
+        List<Violation> handedIn = rules.beforeDerivation(changeset.added(), changeset.removed(), systemGraph);
         if (!handedIn.isEmpty()) return handedIn;
         new Derivation(inForce, staged).run();
         return rules.afterDerivation();

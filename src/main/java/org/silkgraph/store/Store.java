@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.jena.graph.Node;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.MemoryReadStore;
 import org.silkgraph.snapshot.ReadStore;
@@ -157,13 +158,13 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Says what {@link WriteGate#commit} would make of a change now, and changes nothing; {@code Accepted} names the version
+     * Says what {@link WriteGate} would make of a change now, and changes nothing; {@code Accepted} names the version
      * it would get. Works on a store that is open for reading only as well.
      */
-    public Decision check(Changeset changeset) {
+    public Decision check(Changeset changeset, Optional<Node> systemGraph) {
         try (ReadView view = acquire()) {
             Overlay staged = new Overlay(view.dataset());
-            List<Violation> violations = new Judge(texts).stage(changeset, staged, false);
+            List<Violation> violations = new Judge(texts).stage(changeset, staged, systemGraph);
             if (!violations.isEmpty()) return new Decision.Refused(violations);
             if (staged.changesNothing()) return new Decision.Unchanged(view.version());
             return new Decision.Accepted(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.jena.graph.Node;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
@@ -42,12 +43,12 @@ public final class WriteGate {
 
     /** Commits a user's change: default graph and user graphs, no system graph. */
     public Decision commit(Changeset changeset) {
-        return locked(() -> decide(changeset, false));
+        return locked(() -> decide(changeset, Optional.empty()));
     }
 
-    /** Commits what the distribution ships: the ontology graph and reference graphs as well. */
-    public Decision install(Changeset changeset) {
-        return locked(() -> decide(changeset, true));
+    /** Commits a change that may write one system graph besides: the ontology or the graph of one reference dataset. */
+    public Decision install(Changeset changeset, Node systemGraph) {
+        return locked(() -> decide(changeset, Optional.of(systemGraph)));
     }
 
     void follow(Follower follower) {
@@ -66,11 +67,11 @@ public final class WriteGate {
         }
     }
 
-    private Decision decide(Changeset changeset, boolean system) {
+    private Decision decide(Changeset changeset, Optional<Node> systemGraph) {
         Commit commit;
         try (ReadView view = readers.acquire()) {
             Overlay staged = new Overlay(view.dataset());
-            List<Violation> violations = judge.stage(changeset, staged, system);
+            List<Violation> violations = judge.stage(changeset, staged, systemGraph);
             if (!violations.isEmpty()) return new Decision.Refused(violations);
             if (staged.changesNothing()) return new Decision.Unchanged(view.version());
             commit = new Commit(

@@ -17,14 +17,16 @@ import org.silkgraph.store.Store;
 public final class SavedQuestions {
     private final Store store;
     private final Asker asker;
+    private final String fingerprint;
 
     public SavedQuestions(Store store, Asker asker) {
         this.store = store;
         this.asker = asker;
+        this.fingerprint = asker.questions().fingerprint();
     }
 
-    /** Something written, and the version it was read at. */
-    public record Written(long version, String body) {}
+    /** Something written, the version it was read at, and whether rows were left out at the limit. */
+    public record Written(long version, String body, boolean truncated) {}
 
     public QuestionList list() {
         try (Reading reading = new Reading(store)) {
@@ -32,6 +34,11 @@ public final class SavedQuestions {
                     asker.questions().all().stream().map(SavedQuestions::row).toList();
             return new QuestionList(reading.meta(false), rows, Optional.empty());
         }
+    }
+
+    /** Changes with the text of any question. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The names of the parameters of a question. */
@@ -55,12 +62,14 @@ public final class SavedQuestions {
     public Written csv(String id, Map<String, String> given, boolean forSpreadsheets) {
         Answer answer = asker.ask(id, given);
         return new Written(
-                answer.version().number(), forSpreadsheets ? Csv.forSpreadsheets(answer) : Csv.plain(answer));
+                answer.version().number(),
+                forSpreadsheets ? Csv.forSpreadsheets(answer) : Csv.plain(answer),
+                answer.truncated());
     }
 
     /** The query with the values put in, as it can be sent to the SPARQL endpoint. */
     public Written query(String id, Map<String, String> given) {
-        return new Written(store.version().number(), asker.query(id, given));
+        return new Written(store.version().number(), asker.query(id, given), false);
     }
 
     public QuestionPage page(String id, Map<String, String> given) {

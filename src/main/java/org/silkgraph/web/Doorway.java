@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doorway {
-    private static final String EXPOSED = "ETag, Link, Location, Retry-After";
+    private static final String EXPOSED = "ETag, Link, Location, Retry-After, Silkgraph-Version";
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 

@@ -24,6 +24,16 @@ public record Variant(String suffix, List<String> mediaTypes) {
     public static final List<Variant> OF_ENTITY = List.of(JSONLD, TTL, RDF, NT, JSON, HTML);
     /** For a claim or a piece of evidence. */
     public static final List<Variant> OF_RECORD = List.of(JSONLD, TTL, RDF, NT, HTML);
+    /** For answers to queries, rows first. */
+    public static final List<Variant> OF_SPARQL = List.of(
+            new Variant("json", List.of("application/sparql-results+json", "application/json")),
+            new Variant("xml", List.of("application/sparql-results+xml", "application/xml", "text/xml")),
+            new Variant("csv", List.of("text/csv")),
+            new Variant("tsv", List.of("text/tab-separated-values")),
+            TTL,
+            JSONLD,
+            RDF,
+            NT);
     /** For the description of the SPARQL service. */
     public static final List<Variant> OF_SERVICE = List.of(TTL, JSONLD, RDF, NT);
     /** For the ontology: RDF/XML first, the one syntax every ontology tool reads. */

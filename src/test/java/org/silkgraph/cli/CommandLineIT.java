@@ -145,6 +145,38 @@ class CommandLineIT {
     }
 
     @Test
+    void reference_data_goes_to_its_own_graph_and_to_no_other_system_graph() throws IOException, InterruptedException {
+        Ran right = Launcher.run("validate", "--store", store, "--reference", "regions", "data/reference/regions");
+        assertEquals(0, right.exit(), right.err());
+        Path sly = Files.writeString(
+                directory.resolve("sly.trig"),
+                "GRAPH <https://w3id.org/silkgraph/graph/ontology> { <urn:a> <urn:b> <urn:c> }");
+        for (String command : List.of("validate", "load")) {
+            Ran wrong = Launcher.run(command, "--store", store, "--reference", "regions", sly.toString());
+            assertEquals(1, wrong.exit(), wrong.err());
+            assertTrue(wrong.err().contains("sg:rule-system-graph"), wrong.err());
+        }
+    }
+
+    @Test
+    void a_dump_of_everything_holds_the_system_graphs_too() throws IOException, InterruptedException {
+        Ran all = Launcher.run("dump", "--all", "--store", store);
+        for (String graph : List.of("implied", "ontology", "reference/regions", "reference/institutions")) {
+            assertTrue(all.out().contains("<https://w3id.org/silkgraph/graph/" + graph + "> ."), graph);
+        }
+    }
+
+    @Test
+    void mistakes_are_told_in_a_line() throws IOException, InterruptedException {
+        Ran missing = Launcher.run("query", "--store", store, "-f", "missing.rq");
+        assertEquals(2, missing.exit());
+        assertTrue(missing.err().contains("missing.rq") && missing.err().lines().count() == 1, missing.err());
+        assertEquals(
+                2,
+                Launcher.run("search", "--store", store, "--limit", "-3", "x").exit());
+    }
+
+    @Test
     void load_works_beside_a_running_service_and_readers_see_it_at_once() throws Exception {
         Path shared = directory.resolve("shared");
         Path file = Files.writeString(

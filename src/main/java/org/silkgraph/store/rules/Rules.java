@@ -21,7 +21,7 @@ import org.silkgraph.terms.Sg;
 /**
  * The checks of the gate on one staged change. Two passes: {@link #beforeDerivation} looks at what was handed in (system
  * graphs, derived triples, unknown terms, blank nodes); {@link #afterDerivation} at what the graph would become (shapes,
- * identifiers, quotes, persons). All violations are reported, up to a limit, not just the first.
+ * identifiers, quotes, persons). All violations are reported, not just the first.
  */
 public final class Rules {
     private final Schema schema;
@@ -36,25 +36,26 @@ public final class Rules {
         this.texts = texts;
     }
 
-    /** What was handed in; {@code system} changes may write the ontology and reference graphs. */
-    public List<Violation> beforeDerivation(Collection<Quad> added, Collection<Quad> removed, boolean system) {
+    /** What was handed in; of the system graphs it may write the one given, if any. */
+    public List<Violation> beforeDerivation(
+            Collection<Quad> added, Collection<Quad> removed, Optional<Node> systemGraph) {
         for (Quad quad : added) {
-            graph(quad, system);
+            graph(quad, systemGraph);
             derived(quad);
             unknownTerms(quad);
             blankNodes(quad);
         }
         for (Quad quad : removed) {
-            graph(quad, system);
+            graph(quad, systemGraph);
             derived(quad);
         }
         return List.copyOf(found);
     }
 
-    private void graph(Quad quad, boolean system) {
+    private void graph(Quad quad, Optional<Node> systemGraph) {
         Node graph = quad.getGraph();
-        boolean shipped = system && (graph.equals(Graphs.ONTOLOGY) || Graphs.isReference(graph));
-        if (Graphs.isSystem(graph) && !shipped) report(quad.getSubject(), "rule-system-graph", graph.getURI(), "");
+        boolean allowed = systemGraph.filter(graph::equals).isPresent();
+        if (Graphs.isSystem(graph) && !allowed) report(quad.getSubject(), "rule-system-graph", graph.getURI(), "");
     }
 
     private void derived(Quad quad) {

@@ -23,7 +23,7 @@ import org.silkgraph.terms.Sg;
  * <p>Validating the whole graph for every commit is slow, and Jena's validation of single nodes is slower still. So a small
  * graph is cut out: all triples of the touched nodes, the types and schemes of what they point at, and the ontology; it is
  * validated as a whole, and results on other nodes are dropped. Shapes may therefore look one step out from a node, and
- * along the ontology as far as they like; shapes/README states this as their contract.
+ * along the ontology as far as they like; ontology/README.md states this as their contract.
  */
 final class ShapeCheck {
     private static final Node IN_SCHEME =

@@ -20,6 +20,8 @@ import org.silkgraph.views.SavedQuestions.Written;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
 import org.silkgraph.web.Parameters;
+import org.silkgraph.web.Problem;
+import org.silkgraph.web.ProblemException;
 import org.silkgraph.web.QuestionParameters;
 
 /** The saved questions as data: {@code /queries.json}, {@code /queries/{id}.json .csv .ndjson .rq}. */
@@ -41,7 +43,7 @@ final class QueriesController {
     @Get("/queries.json")
     HttpResponse<?> list(HttpRequest<?> request) {
         Parameters.of(request);
-        return answers.send(request, "json", MediaType.APPLICATION_JSON, () -> {
+        return answers.send(request, variant("json"), MediaType.APPLICATION_JSON, () -> {
             QuestionList list = questions.list();
             return new Read(list.meta().version(), list);
         });
@@ -50,7 +52,7 @@ final class QueriesController {
     @Get("/queries/{id:[A-Za-z0-9-]+}.json")
     HttpResponse<?> json(HttpRequest<?> request, String id) {
         Map<String, String> given = QuestionParameters.of(request, questions.parameters(id));
-        return answers.send(request, "json", MediaType.APPLICATION_JSON, () -> {
+        return answers.send(request, variant("json"), MediaType.APPLICATION_JSON, () -> {
             QuestionAnswer answer = questions.answer(id, given);
             return new Read(answer.meta().version(), answer);
         });
@@ -60,8 +62,9 @@ final class QueriesController {
     HttpResponse<?> csv(HttpRequest<?> request, String id) {
         Map<String, String> given = QuestionParameters.of(request, questions.parameters(id), "bom");
         boolean forSpreadsheets = QuestionParameters.isOn(request, "bom");
-        return answers.send(request, forSpreadsheets ? "csv-bom" : "csv", "text/csv", () -> {
+        return answers.send(request, variant(forSpreadsheets ? "csv-bom" : "csv"), "text/csv", () -> {
             Written csv = questions.csv(id, given, forSpreadsheets);
+            if (csv.truncated()) throw cut(id);
             return new Read(csv.version(), csv.body());
         });
     }
@@ -69,12 +72,23 @@ final class QueriesController {
     @Get("/queries/{id:[A-Za-z0-9-]+}.ndjson")
     HttpResponse<?> lines(HttpRequest<?> request, String id) {
         Map<String, String> given = QuestionParameters.of(request, questions.parameters(id));
-        return answers.send(request, "ndjson", "application/x-ndjson", () -> {
+        return answers.send(request, variant("ndjson"), "application/x-ndjson", () -> {
             QuestionAnswer answer = questions.answer(id, given);
+            if (answer.meta().truncated()) throw cut(id);
             StringBuilder lines = new StringBuilder();
             answer.rows().forEach(row -> lines.append(written(row)).append('\n'));
             return new Read(answer.meta().version(), lines.toString());
         });
+    }
+
+    /** The questions are part of what is answered: another text of a question is another answer. */
+    private String variant(String form) {
+        return form + "-" + questions.fingerprint();
+    }
+
+    /** These forms have no place to say that rows were left out. */
+    private static ProblemException cut(String id) {
+        return Problem.of(422, "answer-cut").with("id", id).exception();
     }
 
     private String written(Map<String, Object> row) {
@@ -88,7 +102,7 @@ final class QueriesController {
     @Get("/queries/{id:[A-Za-z0-9-]+}.rq")
     HttpResponse<?> query(HttpRequest<?> request, String id) {
         Map<String, String> given = QuestionParameters.of(request, questions.parameters(id));
-        return answers.send(request, "rq", "application/sparql-query", () -> {
+        return answers.send(request, variant("rq"), "application/sparql-query", () -> {
             Written query = questions.query(id, given);
             return new Read(query.version(), query.body());
         });

@@ -38,6 +38,7 @@ import org.silkgraph.web.Accept;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
 import org.silkgraph.web.Problem;
+import org.silkgraph.web.ProblemException;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.Variant;
 
@@ -166,6 +167,8 @@ final class SparqlController {
                 .header(backend.secretHeader(), backend.secret())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form));
+        if (Accept.of(request).best(Variant.OF_SPARQL).isEmpty())
+            throw answers.notAcceptable("/sparql", Variant.OF_SPARQL);
         String accept = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
         // Without the header the engine would answer in XML; whoever names nothing gets JSON or Turtle.
         return question.header(HttpHeaders.ACCEPT, accept.isBlank() ? "*/*" : accept)
@@ -178,6 +181,8 @@ final class SparqlController {
         if (type.startsWith(REFUSAL)) throw refused(answer);
         if (answer.statusCode() != 200) {
             answer.body().close();
+            if (answer.statusCode() == 400)
+                throw Problem.of(400, "query-format").exception();
             throw Problem.of(answer.statusCode(), "query-failed")
                     .with("value", "")
                     .exception();
@@ -205,21 +210,26 @@ final class SparqlController {
     }
 
     /** The body as it came, whole; the framework would take a form apart. */
-    private static byte[] body(HttpRequest<?> request) {
+    private byte[] body(HttpRequest<?> request) {
+        int most = 4 * backend.queryBytes();
         try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
-            return body.readAllBytes();
+            byte[] read = body.readNBytes(most + 1);
+            if (read.length > most) throw tooLong(Math.max(read.length, request.getContentLength()));
+            return read;
         } catch (IOException e) {
+            if (request.getContentLength() > most) throw tooLong(request.getContentLength());
             throw Problem.of(400, "body-cut-off").exception();
         }
     }
 
+    private ProblemException tooLong(long bytes) {
+        return Problem.of(413, "query-too-long")
+                .with("value", bytes)
+                .with("limit", backend.queryBytes())
+                .exception();
+    }
+
     private String text(byte[] body) {
-        if (body.length > 4L * backend.queryBytes()) {
-            throw Problem.of(413, "query-too-long")
-                    .with("value", body.length)
-                    .with("limit", backend.queryBytes())
-                    .exception();
-        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

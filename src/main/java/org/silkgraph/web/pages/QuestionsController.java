@@ -59,7 +59,7 @@ final class QuestionsController {
 
     private HttpResponse<?> page(HttpRequest<?> request, Supplier<Read> reader) {
         String language = Languages.of(request).tag();
-        return answers.send(request, "html-" + language, MediaType.TEXT_HTML, reader)
+        return answers.send(request, "html-" + language + "-" + questions.fingerprint(), MediaType.TEXT_HTML, reader)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.VARY, "Accept-Language");
     }
