@@ -150,7 +150,7 @@ class CommandLineIT {
         assertEquals(0, right.exit(), right.err());
         Path sly = Files.writeString(
                 directory.resolve("sly.trig"),
-                "GRAPH <https://w3id.org/silkgraph/graph/ontology> { <urn:a> <urn:b> <urn:c> }");
+                "GRAPH <https://w3id.org/silkgraph/graph/ontology> { <http://a/s> <http://a/p> <http://a/o> }");
         for (String command : List.of("validate", "load")) {
             Ran wrong = Launcher.run(command, "--store", store, "--reference", "regions", sly.toString());
             assertEquals(1, wrong.exit(), wrong.err());

@@ -72,9 +72,11 @@ class ReportTest {
     @Test
     void every_row_of_the_worksheet_is_a_claim_or_a_stated_deviation() throws IOException {
         List<String[]> rows = tsv(Path.of("src/test/resources/worksheet/relations.tsv"));
+        String text = Files.readString(SOURCE.resolve("report.txt"));
         Set<String> deviations = new LinkedHashSet<>();
         for (String[] row : tsv(Path.of("data/deviations.tsv"))) {
             assertTrue(row.length == 5 && !row[3].isBlank() && !row[4].isBlank(), "reason and quote: " + row[0]);
+            assertTrue(text.contains(row[4]), "the quote stands in the text: " + row[4]);
             deviations.add(String.join("|", row[0], row[1], row[2]));
         }
         List<String> missing = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param parts operators and expressions after parsing
  */
 public record QueryLimits(Duration timeout, int queryBytes, int rows, int parts) {
-    public static final QueryLimits DEFAULTS = new QueryLimits(Duration.ofSeconds(20), 64 * 1024, 200_000, 5_000);
+    public static final QueryLimits DEFAULTS = new QueryLimits(Duration.ofSeconds(10), 64 * 1024, 200_000, 5_000);
 
     public QueryLimits {
         if (timeout.isNegative() || timeout.isZero()) throw new IllegalArgumentException("timeout must be positive");

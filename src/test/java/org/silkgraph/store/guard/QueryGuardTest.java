@@ -115,7 +115,7 @@ class QueryGuardTest {
 
     @Test
     void the_defaults_are_the_documented_ones() {
-        assertEquals(20, QueryLimits.DEFAULTS.timeout().toSeconds());
+        assertEquals(10, QueryLimits.DEFAULTS.timeout().toSeconds());
         assertEquals(65_536, QueryLimits.DEFAULTS.queryBytes());
         assertEquals(200_000, QueryLimits.DEFAULTS.rows());
         assertEquals(5_000, QueryLimits.DEFAULTS.parts());
