@@ -124,6 +124,20 @@ class DocsTest {
     }
 
     @Test
+    void every_problem_is_documented() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Pattern title = Pattern.compile("(?m)^problem\\.([a-z][a-z0-9-]*)\\.title=");
+        Matcher m =
+                title.matcher(Files.readString(Path.of("src/main/resources/org/silkgraph/web/messages_en.properties")));
+        int seen = 0;
+        for (; m.find(); seen++) {
+            if (!operating.contains("`" + m.group(1) + "`")) missing.add(m.group(1));
+        }
+        assertTrue(seen > 20, "seen: " + seen);
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void every_saved_question_is_documented() throws IOException {
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("queries"))) {

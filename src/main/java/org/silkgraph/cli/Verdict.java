@@ -46,7 +46,7 @@ final class Verdict {
     }
 
     private static String named(String name, String message) {
-        return name.isEmpty() ? message : "「" + name + "」 " + message;
+        return name.isEmpty() ? message : name + ": " + message;
     }
 
     private static String asJson(Outcome outcome) {

@@ -47,6 +47,7 @@ public final class Inputs {
     public static List<NamedText> open(List<Path> paths) {
         List<NamedText> files = new ArrayList<>();
         for (Path path : paths) {
+            if (Files.notExists(path)) throw new IllegalArgumentException("no such file: " + path);
             if (Files.isDirectory(path)) {
                 filesIn(path).forEach(file -> files.add(new NamedText(file.toString(), textOf(file))));
             } else if (isKnown(path)) {

@@ -42,9 +42,9 @@ final class ExpectedAnswersTest {
         Answer answer = Asking.of(Asking.data(expected.on())).ask(id, expected.parameters());
         Path file = Asking.FOLDER.resolve(expected.file());
         if ("write".equals(System.getProperty("silkgraph.answers"))) Files.writeString(file, Csv.plain(answer));
-        assertEquals(Files.readString(file), Csv.plain(answer));
-        assertEquals(expected.rows(), answer.rows().size());
-        assertFalse(answer.rows().isEmpty());
+        assertEquals(Files.readString(file), Csv.plain(answer), id);
+        assertEquals(expected.rows(), answer.rows().size(), id + ": correct rows: in the header of the question");
+        assertFalse(answer.rows().isEmpty(), id);
         assertFalse(answer.truncated());
     }
 
@@ -84,7 +84,10 @@ final class ExpectedAnswersTest {
         Query query = Asking.GUARD.parse(written);
         assertEquals(question(id).columns().stream().map(Column::name).toList(), query.getResultVars());
         if (question(id).passage().isPresent()) return;
-        assertEquals(expected.rows(), count(Asking.data(expected.on()), query));
+        assertEquals(
+                expected.rows(),
+                count(Asking.data(expected.on()), query),
+                id + ": rows: in the header of the question");
     }
 
     @Test
