@@ -164,11 +164,11 @@ public final class Inputs {
         }
     }
 
-    /** Every warning is an error: what cannot be read for sure is not guessed. */
+    /** A warning is an error: what cannot be read for sure is not guessed. Only advice on style passes. */
     private record Strict(String file) implements ErrorHandler {
         @Override
         public void warning(String message, long line, long column) {
-            error(message, line, column);
+            if (!message.startsWith("Unwise IRI")) error(message, line, column);
         }
 
         @Override
