@@ -118,6 +118,41 @@ class SparqlProtocolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sparql?query=ASK%7B%7D", "/entities.json", "/health/readiness"})
+    void pages_of_other_origins_may_read(String path) {
+        HttpResponse<String> answer = service.send(
+                service.request(path, "Origin", "https://dashboard.example").GET());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(
+                "*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertTrue(answer.headers()
+                .firstValue("Access-Control-Expose-Headers")
+                .orElse("")
+                .contains("Silkgraph-Version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sparql", "/entities.json", "/queries/A03.json"})
+    void a_preflight_is_answered(String path) {
+        HttpResponse<String> answer = service.send(service.request(
+                        path,
+                        "Origin",
+                        "https://dashboard.example",
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "content-type")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertEquals(204, answer.statusCode(), answer.body());
+        assertEquals(
+                "*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertTrue(answer.headers()
+                .firstValue("Access-Control-Allow-Headers")
+                .orElse("")
+                .contains("Content-Type"));
+    }
+
     @Test
     void without_a_query_the_service_describes_itself() {
         HttpResponse<String> described =
