@@ -16,7 +16,7 @@ final class Queried {
         return switch (refused.why()) {
             case SYNTAX -> Exit.UNPARSABLE;
             case SERVICE, FUNCTION, PROPERTY_FUNCTION -> Exit.USAGE;
-            case TOO_LONG, TOO_COMPLEX, TIMEOUT, TOO_MANY_ROWS -> Exit.LIMIT;
+            case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS -> Exit.LIMIT;
             case FAILED -> Exit.NO;
         };
     }

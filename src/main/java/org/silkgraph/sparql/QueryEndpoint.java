@@ -50,10 +50,12 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     private final Store store;
     private final QueryGuard guard;
+    private final MemoryWatch memory;
 
-    QueryEndpoint(Store store, QueryGuard guard) {
+    QueryEndpoint(Store store, QueryGuard guard, MemoryWatch memory) {
         this.store = store;
         this.guard = guard;
+        this.memory = memory;
     }
 
     @Override
@@ -83,7 +85,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
                     .context(guard.context())
                     .overallTimeout(timeout, TimeUnit.MILLISECONDS)
                     .build()) {
-                return run(execution, query, limits);
+                return guarded(execution, query, limits);
             }
         } catch (QueryCancelledException e) {
             throw new RefusedQuery(
@@ -93,6 +95,17 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits.parts()));
         } catch (ARQException | OutOfMemoryError e) {
             throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private QueryExecResult guarded(QueryExec execution, Query query, QueryLimits limits) {
+        try (MemoryWatch.Guarded guarded = memory.guard(execution)) {
+            try {
+                return run(execution, query, limits);
+            } catch (QueryCancelledException e) {
+                if (guarded.isStopped()) throw new RefusedQuery(Why.MEMORY);
+                throw e;
+            }
         }
     }
 
@@ -159,7 +172,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
             case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, TOO_MANY_ROWS -> 422;
-            case TIMEOUT -> 503;
+            case TIMEOUT, MEMORY -> 503;
             case FAILED -> 500;
         };
     }

@@ -30,10 +30,12 @@ public final class SparqlServer implements AutoCloseable {
 
     private final FusekiServer fuseki;
     private final String secret;
+    private final MemoryWatch memory;
 
-    private SparqlServer(FusekiServer fuseki, String secret) {
+    private SparqlServer(FusekiServer fuseki, String secret, MemoryWatch memory) {
         this.fuseki = fuseki;
         this.secret = secret;
+        this.memory = memory;
     }
 
     /** Starts; ready when it returns. */
@@ -41,12 +43,13 @@ public final class SparqlServer implements AutoCloseable {
         ARQ.init();
         RowSetWriterRegistry.register(ResultSetLang.RS_JSON, language -> new CompactJson());
         String secret = randomSecret();
+        MemoryWatch memory = MemoryWatch.start();
         Operation query = Operation.alloc("https://w3id.org/silkgraph/operation/query", "query", "SPARQL 1.1 Query");
         FusekiServer fuseki = FusekiServer.create()
                 .port(0)
                 .loopback(true)
                 .fusekiModules(FusekiModules.empty())
-                .registerOperation(query, new QueryEndpoint(store, guard))
+                .registerOperation(query, new QueryEndpoint(store, guard, memory))
                 .addFilter("/*", new SecretFilter(secret))
                 .add(
                         "/graph",
@@ -54,7 +57,7 @@ public final class SparqlServer implements AutoCloseable {
                 .build();
         smallBuffers(fuseki);
         fuseki.start();
-        return new SparqlServer(fuseki, secret);
+        return new SparqlServer(fuseki, secret, memory);
     }
 
     /** Fuseki's default of 5 MB of output buffer a response costs more than most queries. */
@@ -82,6 +85,11 @@ public final class SparqlServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + fuseki.getPort() + "/graph/sparql");
     }
 
+    /** What watches the heap while queries run. */
+    MemoryWatch memory() {
+        return memory;
+    }
+
     /** The secret of this start; never logged. */
     public String secret() {
         return secret;
@@ -90,5 +98,6 @@ public final class SparqlServer implements AutoCloseable {
     @Override
     public void close() {
         fuseki.stop();
+        memory.close();
     }
 }

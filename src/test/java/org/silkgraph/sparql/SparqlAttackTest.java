@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,19 @@ class SparqlAttackTest {
                 .GET());
         assertEquals(503, answer.statusCode());
         assertTrue(Duration.ofNanos(System.nanoTime() - started).toSeconds() < 30);
+    }
+
+    @Test
+    void queries_under_way_are_stopped_before_the_heap_is_full() throws InterruptedException {
+        AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
+        Thread asking = Thread.ofVirtual()
+                .start(() -> answer.set(service.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")));
+        while (service.sparql.memory().underWay() == 0) Thread.onSpinWait();
+        service.sparql.memory().relieve();
+        asking.join();
+        assertEquals(503, answer.get().statusCode());
+        assertTrue(answer.get().body().contains("query-memory"), answer.get().body());
+        assertEquals(0, service.sparql.memory().underWay());
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class RefusedQuery extends RuntimeException {
         FUNCTION,
         PROPERTY_FUNCTION,
         TIMEOUT,
+        MEMORY,
         TOO_MANY_ROWS,
         FAILED
     }
