@@ -41,12 +41,14 @@ final class Verdict {
 
     private static void print(Told told) {
         System.err.println(told.rule() + "  " + told.entity() + (told.value().isEmpty() ? "" : "  " + told.value()));
-        System.err.println("  zh: " + named(told.nameZh(), told.messageZh()));
-        System.err.println("  en: " + named(told.nameEn(), told.messageEn()));
+        System.err.println("  zh: " + named(told.nameZh(), told.nameEn(), told) + told.messageZh());
+        System.err.println("  en: " + named(told.nameEn(), told.nameZh(), told) + told.messageEn());
     }
 
-    private static String named(String name, String message) {
-        return name.isEmpty() ? message : name + ": " + message;
+    /** Its name in that language, else in the other, else its identifier. */
+    private static String named(String name, String other, Told told) {
+        if (!name.isEmpty()) return name + ": ";
+        return (other.isEmpty() ? told.entity() : other) + ": ";
     }
 
     private static String asJson(Outcome outcome) {

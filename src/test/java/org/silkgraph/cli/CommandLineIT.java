@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,41 @@ class CommandLineIT {
             assertEquals(version, again.version);
             assertEquals(before, again.get(count).body());
         }
+    }
+
+    @Test
+    void the_curl_lines_of_the_readme_answer() throws Exception {
+        List<String> lines = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("curl "))
+                .toList();
+        assertEquals(3, lines.size());
+        try (ServeProcess service = new ServeProcess(directory.resolve("readme"))) {
+            for (String line : lines) {
+                String here = line.replace("127.0.0.1:8080", "127.0.0.1:" + service.port)
+                        .replaceFirst("curl ", "curl --fail --silent --show-error ");
+                Process curl = new ProcessBuilder("/bin/sh", "-c", here)
+                        .redirectErrorStream(true)
+                        .start();
+                String said = new String(curl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                assertEquals(0, curl.waitFor(), line + " " + said);
+                assertTrue(said.length() > 50, line + " " + said);
+            }
+        }
+    }
+
+    @Test
+    void another_base_names_everything_below_it() throws Exception {
+        Path other = directory.resolve("other-base");
+        ServeProcess service = new ServeProcess(other, Map.of("SILKGRAPH_BASE", "https://example.org/kg/"));
+        try (service) {
+            String entity = service.get("/entities/pilot-zone-silk-road.json").body();
+            assertTrue(entity.contains("https://example.org/kg/id/pilot-zone-silk-road"), entity);
+            assertFalse(entity.contains("w3id.org"), entity);
+            assertEquals(200, service.get("/queries/A03.csv").statusCode());
+        }
+        Ran wrong = Launcher.run("show", "--store", other.toString(), "pilot-zone-silk-road");
+        assertEquals(5, wrong.exit());
+        assertTrue(wrong.err().contains("https://example.org/kg/"), wrong.err());
     }
 
     @Test

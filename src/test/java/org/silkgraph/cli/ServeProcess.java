@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +22,15 @@ final class ServeProcess implements AutoCloseable {
     final int port;
     final long version;
 
-    ServeProcess(Path store, String... more) throws IOException, InterruptedException {
+    ServeProcess(Path store) throws IOException, InterruptedException {
+        this(store, Map.of());
+    }
+
+    ServeProcess(Path store, Map<String, String> environment) throws IOException, InterruptedException {
         Path err = Files.createTempFile("silkgraph", ".err");
-        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--store", store.toString()));
-        arguments.addAll(List.of(more));
-        process = Launcher.prepare(arguments).redirectError(err.toFile()).start();
+        ProcessBuilder prepared = Launcher.prepare(List.of("serve", "--port", "0", "--store", store.toString()));
+        prepared.environment().putAll(environment);
+        process = prepared.redirectError(err.toFile()).start();
         Matcher ready = READY.matcher("");
         for (int tenths = 0;
                 tenths < 1200 && !ready.reset(Files.readString(err)).find();
