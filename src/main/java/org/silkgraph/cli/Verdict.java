@@ -41,14 +41,15 @@ final class Verdict {
 
     private static void print(Told told) {
         System.err.println(told.rule() + "  " + told.entity() + (told.value().isEmpty() ? "" : "  " + told.value()));
-        System.err.println("  zh: " + named(told.nameZh(), told.nameEn(), told) + told.messageZh());
-        System.err.println("  en: " + named(told.nameEn(), told.nameZh(), told) + told.messageEn());
+        System.err.println("  zh: " + named(told.nameZh(), told.nameEn(), told.entity(), told.messageZh()));
+        System.err.println("  en: " + named(told.nameEn(), told.nameZh(), told.entity(), told.messageEn()));
     }
 
-    /** Its name in that language, else in the other, else its identifier. */
-    private static String named(String name, String other, Told told) {
-        if (!name.isEmpty()) return name + ": ";
-        return (other.isEmpty() ? told.entity() : other) + ": ";
+    /** The message after the thing's name in that language, else in the other, else its identifier if it is not said yet. */
+    private static String named(String name, String other, String entity, String message) {
+        if (!name.isEmpty()) return name + ": " + message;
+        if (!other.isEmpty()) return other + ": " + message;
+        return message.contains(entity) ? message : entity + ": " + message;
     }
 
     private static String asJson(Outcome outcome) {
