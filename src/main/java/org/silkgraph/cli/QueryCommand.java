@@ -6,24 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.sparql.core.DatasetDescription;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DynamicDatasets;
-import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecResult;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.sparql.QueryRun;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
-import org.silkgraph.store.guard.RefusedQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,45 +65,21 @@ final class QueryCommand implements Callable<Integer> {
                 new QueryLimits(Duration.ofSeconds(seconds), defaults.queryBytes(), defaults.rows(), defaults.parts()));
         Query query = guard.parse(file.isPresent() ? Files.readString(file.get()) : text.orElseThrow());
         try (Store open = store.openForReading();
-                ReadView view = open.acquire();
-                QueryExec execution = QueryExec.newBuilder()
-                        .dataset(dataset(query, view))
-                        .query(bare(query))
-                        .context(guard.context())
-                        .overallTimeout(seconds, TimeUnit.SECONDS)
-                        .build()) {
-            return answer(query, execution);
-        } catch (QueryCancelledException e) {
-            throw new RefusedQuery(RefusedQuery.Why.TIMEOUT, String.valueOf(seconds));
+                ReadView view = open.acquire()) {
+            return tell(query, QueryRun.alone(guard).answer(query, view));
         }
     }
 
-    private static DatasetGraph dataset(Query query, ReadView view) {
-        DatasetDescription described = DatasetDescription.create(query);
-        return described == null || described.isEmpty()
-                ? view.dataset()
-                : DynamicDatasets.dynamicDataset(described, view.dataset(), false);
-    }
-
-    private static Query bare(Query query) {
-        Query copy = query.cloneQuery();
-        copy.getGraphURIs().clear();
-        copy.getNamedGraphURIs().clear();
-        return copy;
-    }
-
-    private int answer(Query query, QueryExec execution) {
-        if (query.isAskType()) {
-            boolean yes = execution.ask();
-            System.out.println(yes);
-            return yes ? Exit.DONE : Exit.NO;
+    private int tell(Query query, QueryExecResult answer) {
+        if (answer.isBoolean()) {
+            System.out.println(answer.booleanResult());
+            return answer.booleanResult() ? Exit.DONE : Exit.NO;
         }
-        if (!query.isSelectType()) {
-            RDFDataMgr.write(
-                    System.out, query.isConstructType() ? execution.construct() : execution.describe(), Lang.TURTLE);
+        if (answer.isGraph()) {
+            RDFDataMgr.write(System.out, answer.graph(), Lang.TURTLE);
             return Exit.DONE;
         }
-        ResultSet rows = ResultSet.adapt(execution.select().materialize());
+        ResultSet rows = ResultSet.adapt(answer.rowSet());
         boolean any = rows.hasNext();
         write(rows, query);
         return any ? Exit.DONE : Exit.NO;

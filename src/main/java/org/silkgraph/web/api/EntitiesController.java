@@ -20,6 +20,7 @@ import org.silkgraph.views.Rendering;
 import org.silkgraph.views.Renderings;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
+import org.silkgraph.web.EntityParameters;
 import org.silkgraph.web.NoSuchThing;
 import org.silkgraph.web.Parameters;
 import org.silkgraph.web.Variant;
@@ -47,12 +48,7 @@ final class EntitiesController {
 
     @Get("/entities.json")
     HttpResponse<?> list(HttpRequest<?> request) {
-        Parameters given = Parameters.of(request, "class", "text", "limit", "cursor");
-        EntityQuery query = new EntityQuery(
-                given.text("class", settings.maxText()),
-                given.text("text", settings.maxText()),
-                given.number("limit", settings.pageSize(), settings.maxPageSize()),
-                given.text("cursor", settings.maxText() * 4));
+        EntityQuery query = EntityParameters.of(request, settings);
         EntityList[] page = new EntityList[1];
         MutableHttpResponse<?> answer = answers.send(request, "json", MediaType.APPLICATION_JSON, () -> {
             page[0] = entities.list(query);

@@ -25,6 +25,7 @@ import org.silkgraph.views.SourceList;
 import org.silkgraph.views.Sources;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
+import org.silkgraph.web.EntityParameters;
 import org.silkgraph.web.Languages;
 import org.silkgraph.web.NoSuchThing;
 import org.silkgraph.web.Parameters;
@@ -75,12 +76,7 @@ final class PagesController {
 
     @Get("/entities")
     HttpResponse<?> list(HttpRequest<?> request) {
-        Parameters given = Parameters.of(request, "class", "text", "limit", "cursor");
-        EntityQuery query = new EntityQuery(
-                given.text("class", settings.maxText()),
-                given.text("text", settings.maxText()),
-                given.number("limit", settings.pageSize(), settings.maxPageSize()),
-                given.text("cursor", settings.maxText() * 4));
+        EntityQuery query = EntityParameters.of(request, settings);
         return page(request, () -> {
             EntityList list = entities.list(query);
             Map<String, Object> parameters = Map.of("list", list, "query", query, "classes", entities.classes());

@@ -1,0 +1,131 @@
+package org.silkgraph.sparql;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.ARQException;
+import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecResult;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetStream;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.store.guard.RefusedQuery;
+import org.silkgraph.store.guard.RefusedQuery.Why;
+
+/**
+ * One query over one view, worked out whole within the limits: the endpoint and the command line run queries here. Its result
+ * holds no part of the view. The price is memory for one answer of at most {@link QueryLimits#rows} rows.
+ */
+public final class QueryRun {
+    private final QueryGuard guard;
+    private final MemoryWatch memory;
+
+    QueryRun(QueryGuard guard, MemoryWatch memory) {
+        this.guard = guard;
+        this.memory = memory;
+    }
+
+    /** For a process that runs one query and ends. */
+    public static QueryRun alone(QueryGuard guard) {
+        return new QueryRun(guard, MemoryWatch.start());
+    }
+
+    QueryLimits limits() {
+        return guard.limits();
+    }
+
+    /** With the dataset that the query itself describes, and the time of the limits. */
+    public QueryExecResult answer(Query query, ReadView view) {
+        Optional<DatasetDescription> described =
+                Optional.ofNullable(DatasetDescription.create(query)).filter(graphs -> !graphs.isEmpty());
+        return answer(query, described, view, limits().timeout());
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws RefusedQuery where a limit is hit or the query fails; no part of the answer is given
+     */
+    QueryExecResult answer(Query query, Optional<DatasetDescription> described, ReadView view, Duration timeout) {
+        DatasetGraph data = described
+                .map(graphs -> DynamicDatasets.dynamicDataset(graphs, view.dataset(), false))
+                .orElse(view.dataset());
+        try (QueryExec execution = QueryExec.newBuilder()
+                .dataset(data)
+                .query(withoutDataset(query))
+                .context(guard.context())
+                .overallTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .build()) {
+            return watched(execution, query);
+        } catch (QueryCancelledException e) {
+            BigDecimal seconds = BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros();
+            throw new RefusedQuery(Why.TIMEOUT, seconds.toPlainString());
+        } catch (StackOverflowError e) {
+            throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits().parts()));
+        } catch (ARQException | OutOfMemoryError e) {
+            throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Query withoutDataset(Query query) {
+        if (!query.hasDatasetDescription()) return query;
+        Query bare = query.cloneQuery();
+        bare.getGraphURIs().clear();
+        bare.getNamedGraphURIs().clear();
+        return bare;
+    }
+
+    private QueryExecResult watched(QueryExec execution, Query query) {
+        try (MemoryWatch.Guarded guarded = memory.guard(execution)) {
+            try {
+                return run(execution, query, limits().rows());
+            } catch (QueryCancelledException e) {
+                if (guarded.isStopped()) throw new RefusedQuery(Why.MEMORY);
+                throw e;
+            }
+        }
+    }
+
+    private static QueryExecResult run(QueryExec execution, Query query, int most) {
+        if (query.isAskType()) return new QueryExecResult(execution.ask());
+        if (query.isSelectType()) return new QueryExecResult(rows(execution.select(), most));
+        Iterator<Triple> triples = query.isConstructType() ? execution.constructTriples() : execution.describeTriples();
+        return new QueryExecResult(graph(triples, most, query));
+    }
+
+    private static RowSet rows(RowSet rows, int most) {
+        List<Var> variables = rows.getResultVars();
+        List<Binding> kept = new ArrayList<>();
+        while (rows.hasNext()) {
+            if (kept.size() == most) throw new RefusedQuery(Why.TOO_MANY_ROWS, String.valueOf(most));
+            kept.add(rows.next());
+        }
+        return RowSetStream.create(variables, kept.iterator());
+    }
+
+    private static Graph graph(Iterator<Triple> triples, int most, Query query) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        graph.getPrefixMapping().setNsPrefixes(query.getPrefixMapping());
+        while (triples.hasNext()) {
+            if (graph.size() == most) throw new RefusedQuery(Why.TOO_MANY_ROWS, String.valueOf(most));
+            graph.add(triples.next());
+        }
+        return graph;
+    }
+}
