@@ -12,6 +12,7 @@ import org.silkgraph.curation.Shipped;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 
 /** Real stores on disk for tests. The shared ones are read only by custom: a test that writes takes a fresh one. */
@@ -59,11 +60,16 @@ public final class Stores {
     public static Decision load(Store store, Path... files) {
         Handed handed = Inputs.read(Inputs.open(List.of(files)));
         Decision decision = store.gate()
-                .commit(new Changeset(
-                        new Author("test"), "Load " + files[0], handed.quads(), List.of(), handed.texts()));
+                .commit(Changeset.of(who("Load " + files[0]), handed.quads(), List.of())
+                        .with(handed.texts()));
         if (decision instanceof Decision.Refused refused)
             throw new AssertionError(refused.violations().toString());
         return decision;
+    }
+
+    /** A tester, and why. */
+    public static Attribution who(String message) {
+        return Attribution.of(new Author("test"), "load", message);
     }
 
     /** A new directory that is left to the operating system to clear. */

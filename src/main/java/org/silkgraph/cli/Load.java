@@ -9,6 +9,7 @@ import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Shipped;
 import org.silkgraph.store.Store;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,8 @@ final class Load implements Callable<Integer> {
     @Override
     public Integer call() {
         String why = message.orElseGet(() -> Texts.say("load.message", files.toString()));
-        Loading.Request request = new Loading.Request(new Author(author), why, reference, Inputs.open(files));
+        Loading.Request request =
+                new Loading.Request(Attribution.of(new Author(author), "load", why), reference, Inputs.open(files));
         System.err.println(Texts.say("load.read", request.files().size()));
         Optional<RunningService> service = RunningService.beside(store.directory());
         Outcome outcome = service.isPresent() ? service.get().load(request) : here(request);

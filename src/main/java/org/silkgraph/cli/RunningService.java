@@ -73,8 +73,8 @@ record RunningService(long pid, String host, int port, String secret) {
 
     private static Map<String, Object> body(Loading.Request request) {
         return Map.of(
-                "author", request.author().name(),
-                "message", request.message(),
+                "author", request.who().author().name(),
+                "message", request.who().message(),
                 "reference", request.reference().orElse(""),
                 "files", request.files());
     }

@@ -8,6 +8,7 @@ import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.store.Store;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,8 @@ final class Validate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Loading.Request request = new Loading.Request(new Author("cli"), "validate", reference, Inputs.open(files));
+        Loading.Request request = new Loading.Request(
+                Attribution.of(new Author("cli"), "validate", "validate"), reference, Inputs.open(files));
         try (Store open = store.openForReading()) {
             return Verdict.tell(Outcome.of(Loading.check(open, request)), json, "verdict.valid");
         }

@@ -2,12 +2,13 @@ package org.silkgraph.curation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
-import org.silkgraph.terms.Author;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Graphs;
 
 /** Adds what files say, as one change: all of it or nothing. */
@@ -19,7 +20,7 @@ public final class Loading {
      *
      * @param reference name of the reference dataset whose graph the files go to; empty for the default graph
      */
-    public record Request(Author author, String message, Optional<String> reference, List<NamedText> files) {
+    public record Request(Attribution who, Optional<String> reference, List<NamedText> files) {
         public Request {
             files = List.copyOf(files);
             reference.ifPresent(name -> {
@@ -36,15 +37,12 @@ public final class Loading {
      * @throws Unparsable where a file cannot be read; nothing was changed
      */
     public static Decision load(Store store, Request request) {
-        Changeset changeset = changeset(request);
-        return graph(request)
-                .map(graph -> store.gate().install(changeset, graph))
-                .orElseGet(() -> store.gate().commit(changeset));
+        return store.gate().commit(changeset(request));
     }
 
     /** Says what {@link #load} would, and changes nothing. */
     public static Decision check(Store store, Request request) {
-        return store.check(changeset(request), graph(request));
+        return store.check(changeset(request));
     }
 
     private static Optional<Node> graph(Request request) {
@@ -53,6 +51,8 @@ public final class Loading {
 
     private static Changeset changeset(Request request) {
         Handed handed = Inputs.read(request.files(), graph(request).orElse(Quad.defaultGraphIRI));
-        return new Changeset(request.author(), request.message(), handed.quads(), List.of(), handed.texts());
+        return Changeset.of(request.who(), handed.quads(), List.of())
+                .with(handed.texts())
+                .into(graph(request).map(Set::of).orElse(Set.of()));
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -14,7 +14,7 @@ import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.StoreException;
 import org.silkgraph.store.rules.Violation;
-import org.silkgraph.terms.Author;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Graphs;
 
 /**
@@ -39,7 +39,7 @@ public final class Shipped {
                 .filter(file -> !file.startsWith(data.resolve("reference")))
                 .toList();
         Handed handed = Inputs.read(Inputs.openShipped(rest));
-        commit(store, "Load the data of the distribution", handed, Optional.empty());
+        commit(store, "Load the data of the distribution", handed, Set.of());
         // Last: reference data describe what the sources name.
         for (Path dataset : folders(data.resolve("reference"))) {
             installReference(store, dataset, progress);
@@ -58,7 +58,7 @@ public final class Shipped {
                 store,
                 "Install the ontology",
                 Inputs.read(Inputs.openShipped(files), Graphs.ONTOLOGY),
-                Optional.of(Graphs.ONTOLOGY));
+                Set.of(Graphs.ONTOLOGY));
     }
 
     /** Loads one folder of reference data into the graph named after it. */
@@ -70,14 +70,14 @@ public final class Shipped {
                 store,
                 "Load the reference data " + name,
                 Inputs.read(Inputs.openShipped(List.of(dataset)), graph),
-                Optional.of(graph));
+                Set.of(graph));
     }
 
-    private static void commit(Store store, String message, Handed handed, Optional<Node> systemGraph) {
-        Changeset changeset = new Changeset(Author.SYSTEM, message, handed.quads(), List.of(), handed.texts());
-        Decision decision = systemGraph
-                .map(graph -> store.gate().install(changeset, graph))
-                .orElseGet(() -> store.gate().commit(changeset));
+    private static void commit(Store store, String message, Handed handed, Set<Node> systemGraphs) {
+        Decision decision = store.gate()
+                .commit(Changeset.of(Attribution.system("install", message), handed.quads(), List.of())
+                        .with(handed.texts())
+                        .into(systemGraphs));
         if (decision instanceof Decision.Refused refused) {
             throw new StoreException(message + ": refused. "
                     + refused.violations().stream().limit(5).map(Shipped::line).toList());

@@ -2,6 +2,7 @@ package org.silkgraph.search;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +31,12 @@ public final class Labels implements Follower {
     private static final String THINGS = Base.iri() + "id/";
 
     private final Store store;
+    private volatile Version heard;
     private volatile Names latest = new Names(Version.NONE, List.of());
 
     private Labels(Store store) {
         this.store = store;
+        this.heard = store.version();
     }
 
     /** Names of the entities of a store, from now on. */
@@ -60,8 +63,20 @@ public final class Labels implements Follower {
     }
 
     @Override
-    public void committed(Commit commit) {
-        // Reading the names is left to the first question, so that a bulk load pays for it once.
+    public Version holds() {
+        return heard;
+    }
+
+    /** Reading the names is left to the first question, so that a bulk load pays for it once. */
+    @Override
+    public void apply(Commit commit) {
+        heard = commit.version();
+    }
+
+    @Override
+    public void rebuild(Iterator<Commit> all) {
+        latest = new Names(Version.NONE, List.of());
+        all.forEachRemaining(this::apply);
     }
 
     private static Names read(ReadView view) {

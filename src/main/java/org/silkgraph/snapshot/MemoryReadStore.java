@@ -91,13 +91,15 @@ public final class MemoryReadStore implements ReadStore {
 
     @Override
     public void rebuild(Iterator<Commit> all) {
+        // Built aside, so that readers stay at the old version until it is complete.
+        MemoryReadStore fresh = new MemoryReadStore();
+        all.forEachRemaining(fresh::apply);
         publication.writeLock().lock();
         try {
-            data = DatasetGraphFactory.createTxnMem();
-            dictionary = new Dictionary();
-            version = Version.NONE;
-            quads = 0;
-            all.forEachRemaining(this::apply);
+            data = fresh.data;
+            dictionary = fresh.dictionary;
+            version = fresh.version;
+            quads = fresh.quads;
         } finally {
             publication.writeLock().unlock();
         }

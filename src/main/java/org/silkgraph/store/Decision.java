@@ -1,7 +1,11 @@
 package org.silkgraph.store;
 
+import java.time.Instant;
 import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.store.rules.Violation;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Version;
 
 /** What the gate made of a changeset. */
@@ -18,4 +22,37 @@ public sealed interface Decision {
             violations = List.copyOf(violations);
         }
     }
+
+    /** Somebody else changed the same things after the version it was made at; nothing of it was kept. */
+    record Stale(Version now, List<Conflict> conflicts) implements Decision {
+        public Stale {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * Both sides of one thing that two people changed.
+     *
+     * @param thing the entity, claim or evidence; {@link Node#ANY} where the changeset allowed no change at all
+     * @param ours what the refused changeset would have done to it
+     * @param theirs what was done to it since, oldest first
+     */
+    record Conflict(Node thing, Side ours, List<Theirs> theirs) {
+        public Conflict {
+            theirs = List.copyOf(theirs);
+        }
+    }
+
+    /** Quads added and removed, at most {@value #MOST} of each. */
+    record Side(List<Quad> added, List<Quad> removed) {
+        static final int MOST = 1_000;
+
+        public Side {
+            added = added.stream().limit(MOST).toList();
+            removed = removed.stream().limit(MOST).toList();
+        }
+    }
+
+    /** The part of a later commit that bears on the thing. */
+    record Theirs(Version version, Instant time, Attribution who, Side side) {}
 }

@@ -1,5 +1,6 @@
 package org.silkgraph.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.snapshot.Commit;
+import org.silkgraph.store.Changeset.Edit;
 import org.silkgraph.store.rules.Derivation;
 import org.silkgraph.store.rules.Overlay;
 import org.silkgraph.store.rules.Rules;
 import org.silkgraph.store.rules.Schema;
 import org.silkgraph.store.rules.Violation;
 import org.silkgraph.terms.Graphs;
+import org.silkgraph.terms.Version;
 
 /** Stages a changeset and holds it against the rules. Writes nothing; used by one thread at a time. */
 final class Judge {
@@ -28,24 +31,45 @@ final class Judge {
         this.texts = texts;
     }
 
-    /** Puts the change and what follows from it into the overlay; the violations, none if it may be committed. */
-    List<Violation> stage(Changeset changeset, Overlay staged, Optional<Node> systemGraph) {
-        changeset.removed().forEach(staged::delete);
-        changeset.added().forEach(staged::add);
-        Schema inForce = schemaOf(changeset, staged);
+    /** Puts the change and what follows from it into the overlay, which lies over that version, and says what it comes to. */
+    Decision decide(Changeset changeset, Overlay staged, Version now, Staleness staleness) {
+        changeset.edit().run(new Staging(staged, changeset.systemGraphs()));
+        Schema inForce = schemaOf(staged);
+        Optional<Decision> stale = changeset
+                .basis()
+                .flatMap(basis ->
+                        staleness.check(basis, staged, now, quad -> inForce.isDerivedProperty(quad.getPredicate())));
+        return stale.orElseGet(() -> complete(changeset, staged, now, inForce));
+    }
+
+    /** As {@link #decide}, without regard to what others changed meanwhile. */
+    Decision decide(Changeset changeset, Overlay staged, Version now) {
+        changeset.edit().run(new Staging(staged, changeset.systemGraphs()));
+        return complete(changeset, staged, now, schemaOf(staged));
+    }
+
+    private Decision complete(Changeset changeset, Overlay staged, Version now, Schema inForce) {
+        List<Violation> violations = violations(changeset, staged, inForce);
+        if (!violations.isEmpty()) return new Decision.Refused(violations);
+        if (staged.changesNothing()) return new Decision.Unchanged(now);
+        return new Decision.Accepted(
+                now.next(), staged.added().size(), staged.removed().size());
+    }
+
+    private List<Violation> violations(Changeset changeset, Overlay staged, Schema inForce) {
+        Edit edit = changeset.edit();
+        List<Quad> added = new ArrayList<>(edit.added());
+        if (!(edit instanceof Changeset.Quads)) added.addAll(staged.added());
         Rules rules = new Rules(inForce, staged, lookup(changeset.texts()));
-        List<Violation> handedIn = rules.beforeDerivation(changeset.added(), changeset.removed(), systemGraph);
+        List<Violation> handedIn = rules.beforeDerivation(added, edit.removed(), changeset.systemGraphs());
         if (!handedIn.isEmpty()) return handedIn;
         new Derivation(inForce, staged).run();
         return rules.afterDerivation();
     }
 
     /** The schema in force once the change is made; kept between commits that leave the ontology alone. */
-    private Schema schemaOf(Changeset changeset, Overlay staged) {
-        if (Stream.concat(changeset.added().stream(), changeset.removed().stream())
-                .anyMatch(Judge::isOntology)) {
-            return new Schema(copyOfOntology(staged));
-        }
+    private Schema schemaOf(Overlay staged) {
+        if (staged.changes(Graphs.ONTOLOGY)) return new Schema(copyOfOntology(staged));
         if (schema.isEmpty()) schema = Optional.of(new Schema(copyOfOntology(staged)));
         return schema.get();
     }
@@ -64,12 +88,13 @@ final class Judge {
 
     /** Forgets the schema where a commit changed the ontology. */
     void committed(Commit commit) {
-        if (Stream.concat(commit.added().stream(), commit.removed().stream()).anyMatch(Judge::isOntology)) {
-            schema = Optional.empty();
+        if (Stream.concat(commit.added().stream(), commit.removed().stream())
+                .anyMatch(quad -> quad.getGraph().equals(Graphs.ONTOLOGY))) {
+            forget();
         }
     }
 
-    private static boolean isOntology(Quad quad) {
-        return quad.getGraph().equals(Graphs.ONTOLOGY);
+    void forget() {
+        schema = Optional.empty();
     }
 }

@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import org.apache.jena.graph.Node;
+import java.util.function.Consumer;
+import org.apache.jena.atlas.iterator.Iter;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.MemoryReadStore;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.store.journal.Entries;
 import org.silkgraph.store.journal.Journal;
 import org.silkgraph.store.rules.Overlay;
-import org.silkgraph.store.rules.Violation;
+import org.silkgraph.terms.Settings;
 import org.silkgraph.terms.Version;
 
 /**
@@ -30,26 +31,39 @@ public final class Store implements AutoCloseable {
     private final Epoch epoch;
     private final Texts texts;
     private final ReadStore readers;
+    private final Entries history;
     private final Optional<Writing> writing;
     private volatile Instant committedAt;
+    private volatile Consumer<String> onShut = reason -> {};
 
     /** What only the process that holds the lock has. */
     private record Writing(StoreLock lock, Journal journal, WriteGate gate) {}
 
     private Store(
-            Path directory,
-            Epoch epoch,
-            Texts texts,
-            ReadStore readers,
-            Optional<Writing> writing,
-            Instant committedAt) {
+            Path directory, Epoch epoch, Texts texts, ReadStore readers, Entries history, Optional<Opened> opened) {
         this.directory = directory;
         this.epoch = epoch;
         this.texts = texts;
         this.readers = readers;
-        this.writing = writing;
-        this.committedAt = committedAt;
+        this.history = history;
+        Records records = new Records();
+        this.committedAt = replay(readers, records.all(history.replay()));
+        this.writing = opened.map(parts -> new Writing(
+                parts.lock(),
+                parts.journal(),
+                new WriteGate(
+                        readers,
+                        parts.journal(),
+                        texts,
+                        parts.clock(),
+                        parts.floor(),
+                        records,
+                        reason -> onShut.accept(reason))));
+        follow(new Clocked());
     }
+
+    /** What writing needs beside the journal. */
+    private record Opened(StoreLock lock, Journal journal, Clock clock, DiskFloor floor) {}
 
     /** Opens for reading and writing; makes the directory where missing. */
     public static Store open(Path directory) {
@@ -78,13 +92,17 @@ public final class Store implements AutoCloseable {
     private static Store open(Path directory, Clock clock, StoreLock lock) throws IOException {
         Epoch epoch = Epoch.of(directory);
         Texts texts = new Texts(directory.resolve("texts"));
-        Journal journal = Journal.open(directory.resolve("journal"), clock);
-        ReadStore readers = new MemoryReadStore();
-        Instant last = rebuild(readers, journal.replay());
-        WriteGate gate = new WriteGate(readers, journal, texts, clock);
-        Store store = new Store(directory, epoch, texts, readers, Optional.of(new Writing(lock, journal, gate)), last);
-        gate.follow(commit -> store.committedAt = commit.time());
-        return store;
+        Journal journal = Journal.open(
+                directory.resolve("journal"),
+                clock,
+                Settings.bytes("silkgraph.journal-segment", Journal.SEGMENT_BYTES));
+        try {
+            Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory));
+            return new Store(directory, epoch, texts, new MemoryReadStore(), journal, Optional.of(opened));
+        } catch (IOException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /** Opens for reading, without the lock. */
@@ -94,36 +112,66 @@ public final class Store implements AutoCloseable {
                     "no store at " + directory + "; make one with: silkgraph serve --store " + directory);
         }
         try {
-            ReadStore readers = new MemoryReadStore();
-            Instant last = rebuild(readers, Journal.read(directory.resolve("journal")));
             return new Store(
                     directory,
                     Epoch.of(directory),
                     new Texts(directory.resolve("texts")),
-                    readers,
-                    Optional.empty(),
-                    last);
+                    new MemoryReadStore(),
+                    Entries.of(directory.resolve("journal")),
+                    Optional.empty());
         } catch (IOException e) {
             throw new StoreException("the store " + directory + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Instant rebuild(ReadStore readers, Iterator<Commit> commits) {
+    private static Instant replay(ReadStore readers, Iterator<Commit> commits) {
         Instant[] last = {Instant.EPOCH};
-        readers.rebuild(new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return commits.hasNext();
-            }
-
-            @Override
-            public Commit next() {
-                Commit commit = commits.next();
-                last[0] = commit.time();
-                return commit;
-            }
-        });
+        readers.rebuild(Iter.map(commits, commit -> {
+            last[0] = commit.time();
+            return commit;
+        }));
         return last[0];
+    }
+
+    /** Keeps the time of the latest commit. */
+    private final class Clocked implements Follower {
+        private Version holds = readers.version();
+
+        @Override
+        public Version holds() {
+            return holds;
+        }
+
+        @Override
+        public void apply(Commit commit) {
+            committedAt = commit.time();
+            holds = commit.version();
+        }
+
+        @Override
+        public void rebuild(Iterator<Commit> all) {
+            all.forEachRemaining(this::apply);
+        }
+    }
+
+    /** Is told once, with the reason, when the gate closes by itself; a restart then mends the store. */
+    public void onShut(Consumer<String> listener) {
+        onShut = listener;
+    }
+
+    /** Why writes are refused at the moment; empty where they are taken. */
+    public Optional<String> writesClosed() {
+        return writing.flatMap(parts -> parts.gate().closedBecause());
+    }
+
+    /** The copy of what a crash left at the end of the journal and opening cut off, if there was something. */
+    public Optional<Path> cut() {
+        return writing.flatMap(parts -> parts.journal().cut());
+    }
+
+    /** The commits, to look back. A store open for reading only has those of the moment it was opened. */
+    public Entries history() {
+        return history;
     }
 
     /** A view of the latest version; close it on the same thread. */
@@ -161,16 +209,9 @@ public final class Store implements AutoCloseable {
      * Says what {@link WriteGate} would make of a change now, and changes nothing; {@code Accepted} names the version
      * it would get. Works on a store that is open for reading only as well.
      */
-    public Decision check(Changeset changeset, Optional<Node> systemGraph) {
+    public Decision check(Changeset changeset) {
         try (ReadView view = acquire()) {
-            Overlay staged = new Overlay(view.dataset());
-            List<Violation> violations = new Judge(texts).stage(changeset, staged, systemGraph);
-            if (!violations.isEmpty()) return new Decision.Refused(violations);
-            if (staged.changesNothing()) return new Decision.Unchanged(view.version());
-            return new Decision.Accepted(
-                    view.version().next(),
-                    staged.added().size(),
-                    staged.removed().size());
+            return new Judge(texts).decide(changeset, new Overlay(view.dataset()), view.version());
         }
     }
 
@@ -180,13 +221,14 @@ public final class Store implements AutoCloseable {
                 .orElseThrow(() -> new StoreException("the store " + directory + " is open for reading only"));
     }
 
-    /** Tells a derived part of every later commit. */
+    /** Tells a derived part of what it has not seen, and of every later commit. */
     public void follow(Follower follower) {
         writing.ifPresent(parts -> parts.gate().follow(follower));
     }
 
     @Override
     public void close() {
+        writing.ifPresent(parts -> parts.gate().close());
         readers.close();
         if (writing.isEmpty()) return;
         try {

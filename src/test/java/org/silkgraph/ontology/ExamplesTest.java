@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.silkgraph.Stores;
 import org.silkgraph.curation.Handed;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Shipped;
@@ -28,7 +29,6 @@ import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.rules.Violation;
-import org.silkgraph.terms.Author;
 import org.silkgraph.terms.Version;
 
 /** The examples, handed to the gate of a store that holds the 2017 report. */
@@ -99,8 +99,8 @@ class ExamplesTest {
     private static Decision handIn(Path example) {
         Handed handed = Inputs.read(Inputs.open(texts(example)));
         return store.gate()
-                .commit(new Changeset(
-                        new Author("test"), "Try " + example.getFileName(), handed.quads(), List.of(), handed.texts()));
+                .commit(Changeset.of(Stores.who("Try " + example.getFileName()), handed.quads(), List.of())
+                        .with(handed.texts()));
     }
 
     /** The example and the source texts that lie beside it. */

@@ -15,7 +15,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shared.AddDeniedException;
 import org.apache.jena.sparql.core.Quad;
 import org.junit.jupiter.api.Test;
-import org.silkgraph.terms.Author;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Version;
 
@@ -168,6 +168,6 @@ abstract class ReadStoreContract {
     }
 
     private static Commit commit(long version, List<Quad> added, List<Quad> removed) {
-        return new Commit(new Version(version), Instant.EPOCH, Author.SYSTEM, "test", added, removed);
+        return new Commit(new Version(version), Instant.EPOCH, Attribution.system("load", "test"), added, removed);
     }
 }

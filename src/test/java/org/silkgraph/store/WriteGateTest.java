@@ -22,7 +22,6 @@ import org.silkgraph.Stores;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.NamedText;
 import org.silkgraph.snapshot.ReadView;
-import org.silkgraph.terms.Author;
 import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Sg;
 
@@ -85,7 +84,7 @@ class WriteGateTest {
             assertTrue(holds(store, "a", RDF.Nodes.type, Sg.Entity)
                     && holds(store, "a", RDF.Nodes.type, Sg.term("Event")));
             List<Quad> gone = parse(entity);
-            store.gate().commit(new Changeset(new Author("test"), "remove", List.of(), gone, List.of()));
+            store.gate().commit(Changeset.of(Stores.who("remove"), List.of(), gone));
             assertFalse(holds(store, "a", RDF.Nodes.type, Sg.Entity));
             assertEquals(Set.of(), userQuads(store));
         }
@@ -242,8 +241,7 @@ class WriteGateTest {
         try (ReadView view = store.acquire()) {
             quads = Iter.toList(view.dataset().find(Quad.defaultGraphIRI, claim, Node.ANY, Node.ANY));
         }
-        Decision decision =
-                store.gate().commit(new Changeset(new Author("test"), "withdraw", List.of(), quads, List.of()));
+        Decision decision = store.gate().commit(Changeset.of(Stores.who("withdraw"), List.of(), quads));
         assertInstanceOf(Decision.Accepted.class, decision, decision.toString());
     }
 
@@ -266,7 +264,9 @@ class WriteGateTest {
     }
 
     private static Decision commit(Store store, String turtle, String... texts) {
-        return store.gate().commit(new Changeset(new Author("test"), "test", parse(turtle), List.of(), List.of(texts)));
+        return store.gate()
+                .commit(Changeset.of(Stores.who("test"), parse(turtle), List.of())
+                        .with(List.of(texts)));
     }
 
     private static List<Quad> parse(String turtle) {

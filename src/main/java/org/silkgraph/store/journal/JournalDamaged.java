@@ -9,7 +9,8 @@ public final class JournalDamaged extends IOException {
 
     JournalDamaged(Path file, long offset, String what) {
         super(file + ": " + what + " at byte " + offset
-                + ", followed by good entries. Nothing was changed. Restore the directory from a backup, or keep a copy"
-                + " of the file and cut it at that byte to go on without the later commits.");
+                + ", and good entries follow. Nothing was changed. Restore the latest backup (silkgraph restore FILE"
+                + " --store DIR), or keep a copy of the file, cut it at that byte and remove the later segments to go on"
+                + " without the later commits.");
     }
 }

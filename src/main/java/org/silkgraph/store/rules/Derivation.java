@@ -54,6 +54,39 @@ public final class Derivation {
         claims(added, removed);
         statusChanged.forEach(this::latestStatus);
         containment(added, removed);
+        restore(removed);
+    }
+
+    /** A change that empties a graph or follows a pattern takes derived triples with it; those that still follow come back. */
+    private void restore(List<Quad> removed) {
+        Set<Node> statuses = new LinkedHashSet<>();
+        for (Quad quad : removed) {
+            if (!schema.isDerivedProperty(quad.getPredicate()) || staged.contains(quad)) continue;
+            if (quad.getPredicate().equals(Sg.latestStatus)
+                    || quad.getPredicate().equals(Sg.latestStatusDuring)) {
+                statuses.add(quad.getSubject());
+            } else if (isHeld(quad)) {
+                staged.add(quad);
+            }
+        }
+        statuses.forEach(this::latestStatus);
+    }
+
+    /** Whether a claim, or reference data, still says what a derived quad says. */
+    private boolean isHeld(Quad quad) {
+        if (quad.getPredicate().equals(Sg.within)) {
+            return quad.isDefaultGraph() && staged.contains(Graphs.ALL, quad.getSubject(), Sg.within, quad.getObject());
+        }
+        return claimsAbout(quad.getSubject()).stream()
+                .flatMap(claim -> said(staged, claim).stream())
+                .filter(said ->
+                        said.object().equals(quad.getObject()) && said.graph().equals(quad.getGraph()))
+                .anyMatch(said -> withSuper(said.predicate()).anyMatch(quad.getPredicate()::equals));
+    }
+
+    private List<Node> claimsAbout(Node subject) {
+        return Iter.toList(
+                Iter.map(staged.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, subject), Quad::getSubject));
     }
 
     private void types(List<Quad> added, List<Quad> removed) {
@@ -170,9 +203,7 @@ public final class Derivation {
     /** The properties that other claims of the staged data hold between the same two ends with the same certainty. */
     private Set<Node> heldByOthers(Said said) {
         Set<Node> held = new HashSet<>();
-        List<Node> claims = Iter.toList(Iter.map(
-                staged.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, said.subject()), Quad::getSubject));
-        for (Node claim : claims) {
+        for (Node claim : claimsAbout(said.subject())) {
             for (Said other : said(staged, claim)) {
                 if (other.object().equals(said.object()) && other.graph().equals(said.graph())) {
                     withSuper(other.predicate()).forEach(held::add);
@@ -203,8 +234,7 @@ public final class Derivation {
     private record Status(Node graph, Node status, String period) {}
 
     private List<Status> statuses(Node entity) {
-        return Iter.toList(staged.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.subject, entity)).stream()
-                .map(Quad::getSubject)
+        return claimsAbout(entity).stream()
                 .flatMap(claim -> said(staged, claim).stream()
                         .filter(said -> said.predicate().equals(Sg.hasStatus))
                         .flatMap(said -> values(staged, claim, Sg.during).stream()

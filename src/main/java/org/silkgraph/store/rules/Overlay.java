@@ -56,6 +56,20 @@ public final class Overlay extends BorrowedDataset {
         return removed.isEmpty() && added.values().stream().allMatch(Graph::isEmpty);
     }
 
+    /** Whether quads of that graph are added or removed. */
+    public boolean changes(Node graph) {
+        Graph staged = added.get(graph);
+        return staged != null && !staged.isEmpty()
+                || removed.stream().anyMatch(quad -> quad.getGraph().equals(graph));
+    }
+
+    /** Takes over the change of an overlay that lies over this one. */
+    public Overlay absorb(Overlay above) {
+        above.removed.forEach(this::delete);
+        above.added.forEach((g, triples) -> triples.find().forEachRemaining(t -> add(Quad.create(g, t))));
+        return this;
+    }
+
     @Override
     protected void addToDftGraph(Node s, Node p, Node o) {
         addToNamedGraph(Quad.defaultGraphIRI, s, p, o);

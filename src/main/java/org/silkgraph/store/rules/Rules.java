@@ -36,25 +36,24 @@ public final class Rules {
         this.texts = texts;
     }
 
-    /** What was handed in; of the system graphs it may write the one given, if any. */
-    public List<Violation> beforeDerivation(
-            Collection<Quad> added, Collection<Quad> removed, Optional<Node> systemGraph) {
+    /** What was handed in; of the system graphs it may write those given. */
+    public List<Violation> beforeDerivation(Collection<Quad> added, Collection<Quad> removed, Set<Node> systemGraphs) {
         for (Quad quad : added) {
-            graph(quad, systemGraph);
+            graph(quad, systemGraphs);
             derived(quad);
             unknownTerms(quad);
             blankNodes(quad);
         }
         for (Quad quad : removed) {
-            graph(quad, systemGraph);
+            graph(quad, systemGraphs);
             derived(quad);
         }
-        return List.copyOf(found);
+        return List.copyOf(new LinkedHashSet<>(found));
     }
 
-    private void graph(Quad quad, Optional<Node> systemGraph) {
+    private void graph(Quad quad, Set<Node> systemGraphs) {
         Node graph = quad.getGraph();
-        boolean allowed = systemGraph.filter(graph::equals).isPresent();
+        boolean allowed = systemGraphs.contains(graph);
         if (Graphs.isSystem(graph) && !allowed) report(quad.getSubject(), "rule-system-graph", graph.getURI(), "");
     }
 

@@ -18,6 +18,7 @@ import org.silkgraph.curation.NamedText;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.Store;
+import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ServiceSecret;
@@ -44,7 +45,11 @@ final class LoadController {
         Optional<String> reference = Optional.of(order.reference()).filter(name -> !name.isEmpty());
         try {
             Outcome outcome = Outcome.of(Loading.load(
-                    store, new Loading.Request(new Author(order.author()), order.message(), reference, order.files())));
+                    store,
+                    new Loading.Request(
+                            Attribution.of(new Author(order.author()), "load", order.message()),
+                            reference,
+                            order.files())));
             return outcome.refused() ? HttpResponse.unprocessableEntity().body(outcome) : HttpResponse.ok(outcome);
         } catch (Unparsable e) {
             return HttpResponse.badRequest(

@@ -1,0 +1,167 @@
+package org.silkgraph.store.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.silkgraph.snapshot.Commit;
+import org.silkgraph.terms.Version;
+
+/** The segments of a journal in order, with the place of every entry. */
+final class Chain {
+    private static final String SEGMENT = "\\d{12}\\.rdfp";
+
+    private final Path directory;
+    private final List<Segment> segments;
+
+    private Chain(Path directory, List<Segment> segments) {
+        this.directory = directory;
+        this.segments = new CopyOnWriteArrayList<>(segments);
+    }
+
+    /**
+     * Reads and verifies all segments.
+     *
+     * @throws JournalDamaged where something is wrong before the end of the last one, or an entry is missing
+     */
+    static Chain read(Path directory) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        Segment last = Segment.empty(directory, Version.NONE, Frame.NOTHING);
+        for (Path file : files(directory)) {
+            if (!segments.isEmpty() && last.tail() < Files.size(last.file())) {
+                throw new JournalDamaged(last.file(), last.tail(), "a damaged entry before the last segment");
+            }
+            Segment next = Segment.read(file, last.last(), last.sha256());
+            if (!file.getFileName()
+                    .equals(Segment.empty(directory, last.last(), "").file().getFileName())) {
+                throw new JournalDamaged(file, 0, "the segment does not follow version " + last.last());
+            }
+            segments.add(next);
+            last = next;
+        }
+        if (segments.isEmpty()) segments.add(last);
+        return new Chain(directory, segments);
+    }
+
+    static List<Path> files(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) return List.of();
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> file.getFileName().toString().matches(SEGMENT))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The segment that is written. */
+    Segment last() {
+        return segments.getLast();
+    }
+
+    /** Begins another segment behind the last. */
+    Segment grow() {
+        Segment next = Segment.empty(directory, last().last(), last().sha256());
+        segments.add(next);
+        return next;
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    /** The entries behind a version up to another, in order. */
+    Iterator<Commit> between(Version before, Version end) {
+        return new Iterator<>() {
+            private final Reading reading = new Reading();
+            private Version next = before.next();
+
+            @Override
+            public boolean hasNext() {
+                boolean more = next.compareTo(end) <= 0;
+                if (!more) reading.close();
+                return more;
+            }
+
+            @Override
+            public Commit next() {
+                if (!hasNext()) throw new NoSuchElementException("no version " + next);
+                Commit commit = reading.commit(next);
+                next = next.next();
+                return commit;
+            }
+        };
+    }
+
+    /** Reads on where it stopped as long as versions are asked for in order. */
+    private final class Reading {
+        private Optional<Segment> segment = Optional.empty();
+        private Optional<EntryReader> reader = Optional.empty();
+
+        Commit commit(Version version) {
+            try {
+                if (segment.filter(open -> open.holds(version)).isEmpty()) open(version);
+                EntryReader entries = reader.orElseThrow();
+                Frame frame = entries.frame().orElseThrow(() -> gone(version));
+                EntryReader.Body body = entries.body(frame);
+                Commit commit = PatchText.read(body, version);
+                body.drain();
+                return commit;
+            } catch (IOException e) {
+                close();
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void open(Version version) throws IOException {
+            close();
+            Segment found = segmentOf(version).orElseThrow(() -> gone(version));
+            segment = Optional.of(found);
+            reader = Optional.of(new EntryReader(found.file(), found.start(version)));
+        }
+
+        void close() {
+            reader.ifPresent(Chain::close);
+            reader = Optional.empty();
+            segment = Optional.empty();
+        }
+    }
+
+    private static void close(EntryReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IllegalStateException gone(Version version) {
+        return new IllegalStateException("the journal no longer holds version " + version);
+    }
+
+    private Optional<Segment> segmentOf(Version version) {
+        return segments.stream().filter(segment -> segment.holds(version)).findFirst();
+    }
+
+    /** How the bytes of an entry are read. */
+    interface Reader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /** One entry; empty where there is none of that version. */
+    <T> Optional<T> entry(Version version, Reader<T> how) throws IOException {
+        Optional<Segment> segment = segmentOf(version);
+        if (segment.isEmpty()) return Optional.empty();
+        try (EntryReader reader =
+                new EntryReader(segment.get().file(), segment.get().start(version))) {
+            Frame frame = reader.frame().orElseThrow(() -> gone(version));
+            return Optional.of(how.read(reader.body(frame)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.silkgraph.store.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.silkgraph.snapshot.Commit;
+import org.silkgraph.terms.Version;
+
+/** The entries of a journal for reading: of the one that is open here, or of one that another process appends to. */
+public class Entries {
+    final Chain chain;
+
+    Entries(Chain chain) {
+        this.chain = chain;
+    }
+
+    /**
+     * The complete entries of a journal that another process may be appending to, as they stand now.
+     *
+     * @throws JournalDamaged where it cannot be trusted
+     */
+    public static Entries of(Path directory) throws IOException {
+        return new Entries(Chain.read(directory));
+    }
+
+    /** The version of the last entry, {@link Version#NONE} for an empty journal. */
+    public Version last() {
+        return chain.last().last();
+    }
+
+    /** All entries from the first. */
+    public Iterator<Commit> replay() {
+        return after(Version.NONE);
+    }
+
+    /** The entries behind a version to the last, read one by one. */
+    public Iterator<Commit> after(Version version) {
+        return chain.between(version, last());
+    }
+
+    /** The entries from the first to that one. */
+    public Iterator<Commit> until(Version version) {
+        return chain.between(Version.NONE, version);
+    }
+
+    /** One commit; empty where there is none of that version. */
+    public Optional<Commit> commit(Version version) {
+        return read(version, body -> PatchText.read(body, version));
+    }
+
+    /** The headers of one commit, read without its quads. */
+    public Optional<Summary> summary(Version version) {
+        return read(version, body -> PatchText.summary(body, version))
+                .map(found -> found.isCounted() ? found : counted(found));
+    }
+
+    /** Entries of the first format did not count their quads. */
+    private Summary counted(Summary found) {
+        Commit commit = commit(found.version()).orElseThrow();
+        return new Summary(
+                found.version(),
+                found.time(),
+                found.who(),
+                commit.added().size(),
+                commit.removed().size());
+    }
+
+    /** The bytes of one entry, an RDF Patch in UTF-8. */
+    public Optional<byte[]> patch(Version version) {
+        return read(version, InputStream::readAllBytes);
+    }
+
+    private <T> Optional<T> read(Version version, Chain.Reader<T> how) {
+        try {
+            return chain.entry(version, how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What has to be copied to have the journal as it stands now: each file and how many of its bytes. */
+    public List<Part> parts() {
+        return chain.segments().stream()
+                .filter(segment -> !segment.isEmpty())
+                .map(segment -> new Part(segment.file(), segment.tail()))
+                .toList();
+    }
+
+    /** The first {@code length} bytes of a file. */
+    public record Part(Path file, long length) {}
+}
