@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.silkgraph.access.AccessSettings;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.web.WebSettings;
 
@@ -58,7 +59,7 @@ class DocsTest {
     @Test
     void every_setting_is_documented() {
         Set<String> missing = new TreeSet<>();
-        for (Class<?> settings : List.of(QueryLimits.class, WebSettings.class)) {
+        for (Class<?> settings : List.of(QueryLimits.class, WebSettings.class, AccessSettings.class)) {
             for (RecordComponent setting : settings.getRecordComponents()) {
                 if (!operating.contains("`" + setting.getName() + "`")) missing.add(setting.getName());
             }
@@ -66,6 +67,8 @@ class DocsTest {
         for (String variable : List.of(
                 "SILKGRAPH_STORE",
                 "SILKGRAPH_BASE",
+                "SILKGRAPH_READING",
+                "silkgraph.reading",
                 "SILKGRAPH_JAVA_HOME",
                 "SILKGRAPH_JAVA_OPTIONS",
                 "silkgraph.base",

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.silkgraph.access.TokensUnavailable;
 import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.StoreException;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -21,6 +22,7 @@ final class Failures implements IExecutionExceptionHandler {
             case Unparsable e -> say(err, e.getMessage(), Exit.UNPARSABLE);
             case NoSuchFileException e -> say(err, Texts.say("file.missing", e.getFile()), Exit.USAGE);
             case StoreException e -> say(err, e.getMessage(), Exit.STORE);
+            case TokensUnavailable e -> say(err, e.getMessage(), Exit.STORE);
             case RefusedQuery e -> say(err, Queried.words(e), Queried.exit(e));
             case IllegalArgumentException e -> say(err, String.valueOf(e.getMessage()), Exit.USAGE);
             default -> {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.silkgraph.access.AccessSettings;
+import org.silkgraph.access.Reading;
+import org.silkgraph.access.Tokens;
 import org.silkgraph.curation.Shipped;
 import org.silkgraph.queries.Asker;
 import org.silkgraph.queries.Questions;
@@ -43,16 +46,23 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
+        AccessSettings access = AccessSettings.DEFAULTS.with(reading());
         Store open = Store.open(store.directory());
         CountDownLatch stopped = new CountDownLatch(1);
         try {
+            Tokens tokens = Tokens.in(store.directory());
+            // Damaged tokens are told before anything listens.
+            tokens.list();
             fill(open);
-            Service service = start(open);
+            Service service = start(open, tokens, access);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
                 stopped.countDown();
             }));
+            tokens.issueFirstAdmin()
+                    .ifPresent(admin -> System.err.println(
+                            Texts.say("serve.admin", admin.value().text())));
             announce(service, open, started);
             stopped.await();
             return Exit.DONE;
@@ -60,6 +70,12 @@ final class Serve implements Callable<Integer> {
             open.close();
             throw failure;
         }
+    }
+
+    private static Reading reading() {
+        String word =
+                System.getProperty("silkgraph.reading", System.getenv().getOrDefault("SILKGRAPH_READING", "open"));
+        return Reading.named(word).orElseThrow(() -> new IllegalArgumentException(Texts.say("serve.reading", word)));
     }
 
     private void fill(Store open) {
@@ -70,7 +86,7 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private Service start(Store open) {
+    private Service start(Store open, Tokens tokens, AccessSettings access) {
         QueryGuard guard = new QueryGuard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
@@ -84,6 +100,8 @@ final class Serve implements Callable<Integer> {
                         sparql.secret(),
                         guard.limits().queryBytes()),
                 secret,
+                tokens,
+                access,
                 labels,
                 questions(open, guard, labels));
         return new Service(open, sparql, web, secret, store.directory());

@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         resourceBundle = "org.silkgraph.cli.cli",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {Serve.class, Load.class, Validate.class, QueryCommand.class, Search.class, Show.class, Dump.class
+        subcommands = {
+            Serve.class,
+            Load.class,
+            Validate.class,
+            QueryCommand.class,
+            Search.class,
+            Show.class,
+            Dump.class,
+            TokenCommand.class
         })
 final class Silkgraph implements Runnable {
     @Spec

@@ -1,5 +1,5 @@
 /**
- * The command line: serve, load, validate, query, search, show, dump; wiring of the rooms. Nobody uses it.
+ * The command line: serve, load, validate, query, search, show, dump, token; wiring of the rooms. Nobody uses it.
  */
 @NullMarked
 @Room(
@@ -17,6 +17,7 @@
             "store.guard",
             "store.rules",
             "snapshot",
+            "access",
             "terms"
         })
 package org.silkgraph.cli;

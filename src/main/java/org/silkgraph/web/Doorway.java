@@ -1,5 +1,6 @@
 package org.silkgraph.web;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * pages of other origins, and every answer carries the headers that keep a browser from guessing.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class Doorway {
+final class Doorway implements Ordered {
     private static final String EXPOSED = "ETag, Link, Location, Retry-After, Silkgraph-Version";
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    /** Outside of every other filter, whose refusals pass {@link #leave} too; unordered filters come last. */
+    @Override
+    public int getOrder() {
+        return 0;
+    }
 
     @RequestFilter
     @Nullable
@@ -33,7 +40,9 @@ final class Doorway {
     }
 
     private static HttpResponse<?> preflight() {
-        // An answer given here does not pass the filter for answers.
+        // An answer given here does not pass the filter for answers. Authorization is no header that a page of another
+        // origin
+        // may send: it can read what everybody can, and write nothing.
         return HttpResponse.noContent()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS")

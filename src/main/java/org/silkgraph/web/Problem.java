@@ -16,27 +16,37 @@ import org.silkgraph.terms.Language;
  * can be given instead.
  *
  * @param members further fields of the answer, for example {@code parameter}, {@code line}, {@code column}
+ * @param headers of the answer, for example {@code Retry-After}
  */
-public record Problem(int status, String name, Optional<Label> detail, Map<String, Object> members) {
+public record Problem(
+        int status, String name, Optional<Label> detail, Map<String, Object> members, Map<String, String> headers) {
     public Problem {
         if (!name.matches("[a-z0-9-]+")) throw new IllegalArgumentException("name must be a slug: " + name);
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        headers = Map.copyOf(headers);
     }
 
     public static Problem of(int status, String name) {
-        return new Problem(status, name, Optional.empty(), Map.of());
+        return new Problem(status, name, Optional.empty(), Map.of(), Map.of());
     }
 
     /** With one more field. */
     public Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Problem(status, name, detail, more);
+        return new Problem(status, name, detail, more, headers);
     }
 
     /** With a detail of its own. */
     public Problem saying(Label text) {
-        return new Problem(status, name, Optional.of(text), members);
+        return new Problem(status, name, Optional.of(text), members, headers);
+    }
+
+    /** With one more header of the answer. */
+    public Problem header(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Problem(status, name, detail, members, more);
     }
 
     public ProblemException exception() {

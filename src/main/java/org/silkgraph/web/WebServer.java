@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.silkgraph.access.AccessSettings;
+import org.silkgraph.access.FailedAttempts;
+import org.silkgraph.access.Tokens;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
 import org.silkgraph.views.Entities;
@@ -30,8 +33,9 @@ public final class WebServer implements AutoCloseable {
     /**
      * Listens when it returns.
      *
-     * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting, or
-     *     a {@link Labels} made before; each is injected by its class
+     * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting,
+     *     {@link AccessSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
+     *     its class
      */
     public static WebServer start(WebSettings settings, Store store, Object... beans) {
         ApplicationContext context = ApplicationContext.builder()
@@ -77,11 +81,17 @@ public final class WebServer implements AutoCloseable {
     private static Object[] singletons(WebSettings settings, Store store, List<Object> given) {
         Labels labels = own(given, Labels.class, () -> Labels.of(store));
         Readiness readiness = own(given, Readiness.class, Readiness::ready);
+        AccessSettings access = own(given, AccessSettings.class, () -> AccessSettings.DEFAULTS);
+        Tokens tokens = own(given, Tokens.class, () -> Tokens.in(store.directory()));
+        FailedAttempts attempts = own(given, FailedAttempts.class, () -> new FailedAttempts(access, System::nanoTime));
         List<Object> made = new ArrayList<>(List.of(
                 settings,
                 store,
                 labels,
                 readiness,
+                access,
+                tokens,
+                attempts,
                 new Entities(store, labels),
                 new Sources(store),
                 new Renderings(store),

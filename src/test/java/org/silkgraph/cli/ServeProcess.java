@@ -18,6 +18,7 @@ final class ServeProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/ \\(version (\\d+)");
 
     private final Process process;
+    private final Path err;
     private final HttpClient client = HttpClient.newHttpClient();
     final int port;
     final long version;
@@ -27,7 +28,7 @@ final class ServeProcess implements AutoCloseable {
     }
 
     ServeProcess(Path store, Map<String, String> environment) throws IOException, InterruptedException {
-        Path err = Files.createTempFile("silkgraph", ".err");
+        err = Files.createTempFile("silkgraph", ".err");
         ProcessBuilder prepared = Launcher.prepare(List.of("serve", "--port", "0", "--store", store.toString()));
         prepared.environment().putAll(environment);
         process = prepared.redirectError(err.toFile()).start();
@@ -46,6 +47,11 @@ final class ServeProcess implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address() + path)).build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What it has said on standard error, its log. */
+    String said() throws IOException {
+        return Files.readString(err);
     }
 
     String address() {

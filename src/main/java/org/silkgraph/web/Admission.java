@@ -1,0 +1,63 @@
+package org.silkgraph.web;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteMatch;
+import java.util.Set;
+import org.silkgraph.access.AccessSettings;
+import org.silkgraph.access.Reading;
+import org.silkgraph.access.Role;
+
+/**
+ * Who may come in at all. Where reading is open everybody may, but a token that is shown must be right: who sends a bad one
+ * should hear it. Where reading is closed, a token is needed for every address, also for those that do not exist.
+ *
+ * <p>Without a token go what an orchestrator asks, the style sheet of the problem page, and what the command line calls, which
+ * shows the secret of this start and not a token. Which of these a request is, is read from the route that was found for it,
+ * not from its path, so that no spelling of a path can be taken for another.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Admission implements Ordered {
+    private static final Set<String> HEALTH = Set.of("/health/liveness", "/health/readiness");
+
+    private final Callers callers;
+    private final Reading reading;
+
+    Admission(Callers callers, AccessSettings settings) {
+        this.callers = callers;
+        this.reading = settings.reading();
+    }
+
+    /** Inside of the {@link Doorway}, so that refusals carry the headers of every answer. */
+    @Override
+    public int getOrder() {
+        return 1;
+    }
+
+    @RequestFilter
+    void admit(HttpRequest<?> request) {
+        if (needsNoToken(routeOf(request))) return;
+        switch (reading) {
+            case OPEN -> callers.of(request);
+            case CLOSED -> callers.require(request, Role.READER);
+        }
+    }
+
+    private static boolean needsNoToken(String route) {
+        return HEALTH.contains(route) || route.startsWith("/assets/") || route.startsWith("/internal/");
+    }
+
+    /** The address of the route as it is written in its controller; empty where there is none. */
+    private static String routeOf(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .filter(UriRouteMatch.class::isInstance)
+                .map(match -> ((UriRouteMatch<?, ?>) match)
+                        .getRouteInfo()
+                        .getUriMatchTemplate()
+                        .toString())
+                .orElse("");
+    }
+}
