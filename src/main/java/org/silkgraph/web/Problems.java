@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.silkgraph.queries.RefusedQuestion;
+import org.silkgraph.store.StoreFull;
+import org.silkgraph.store.WritesClosed;
 import org.silkgraph.terms.Language;
 import org.silkgraph.views.StaleCursor;
 import org.silkgraph.views.UnknownValue;
@@ -52,6 +54,8 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case StaleCursor stale -> Problem.of(410, "stale-cursor").with("version", stale.version());
             case UnknownValue unknown -> unknown(unknown);
             case RefusedQuestion refused -> QuestionProblems.of(refused);
+            case StoreFull full -> full(full);
+            case WritesClosed closed -> Problem.of(503, "writes-closed").header(HttpHeaders.RETRY_AFTER, "10");
             default -> broken(request, failure);
         };
     }
@@ -61,6 +65,13 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
                 .with("parameter", unknown.parameter())
                 .with("value", unknown.value())
                 .with("known", unknown.known());
+    }
+
+    private static Problem full(StoreFull full) {
+        return Problem.of(507, "disk-full")
+                .with("free", full.free())
+                .with("needed", full.needed())
+                .header(HttpHeaders.RETRY_AFTER, "60");
     }
 
     private static Problem broken(HttpRequest<?> request, RuntimeException failure) {
