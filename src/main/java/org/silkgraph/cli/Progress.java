@@ -6,5 +6,8 @@ import java.util.function.Consumer;
 final class Progress {
     static final Consumer<String> LINES = step -> System.err.println(Texts.say("progress", step));
 
+    /** Steps that are names already. */
+    static final Consumer<String> LINES_AS_THEY_ARE = System.err::println;
+
     private Progress() {}
 }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
             Search.class,
             Show.class,
             Dump.class,
-            TokenCommand.class
+            TokenCommand.class,
+            Backup.class,
+            Restore.class,
+            Rebuild.class
         })
 final class Silkgraph implements Runnable {
     @Spec

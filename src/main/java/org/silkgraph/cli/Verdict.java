@@ -17,7 +17,7 @@ final class Verdict {
 
     /** Prints it and returns the exit code. */
     static int tell(Outcome outcome, boolean json, String acceptedKey) {
-        if (json) System.out.println(asJson(outcome));
+        if (json) print(outcome);
         switch (outcome.decision()) {
             case "refused" -> {
                 if (!json) outcome.violations().forEach(Verdict::print);
@@ -52,9 +52,10 @@ final class Verdict {
         return message.contains(entity) ? message : entity + ": " + message;
     }
 
-    private static String asJson(Outcome outcome) {
+    /** One JSON object on standard output. */
+    static void print(Object told) {
         try {
-            return JSON.writeValueAsString(outcome);
+            System.out.println(JSON.writeValueAsString(told));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.jena.atlas.iterator.Iter;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.MemoryReadStore;
@@ -40,14 +42,20 @@ public final class Store implements AutoCloseable {
     private record Writing(StoreLock lock, Journal journal, WriteGate gate) {}
 
     private Store(
-            Path directory, Epoch epoch, Texts texts, ReadStore readers, Entries history, Optional<Opened> opened) {
+            Path directory,
+            Epoch epoch,
+            Texts texts,
+            ReadStore readers,
+            Entries history,
+            Optional<Opened> opened,
+            Progress progress) {
         this.directory = directory;
         this.epoch = epoch;
         this.texts = texts;
         this.readers = readers;
         this.history = history;
         Records records = new Records();
-        this.committedAt = replay(readers, records.all(history.replay()));
+        this.committedAt = replay(readers, records.all(history.replay(progress.counting(history.bytes()))));
         this.writing = opened.map(parts -> new Writing(
                 parts.lock(),
                 parts.journal(),
@@ -98,7 +106,8 @@ public final class Store implements AutoCloseable {
                 Settings.bytes("silkgraph.journal-segment", Journal.SEGMENT_BYTES));
         try {
             Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory));
-            return new Store(directory, epoch, texts, new MemoryReadStore(), journal, Optional.of(opened));
+            return new Store(
+                    directory, epoch, texts, new MemoryReadStore(), journal, Optional.of(opened), Progress.NONE);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -107,6 +116,11 @@ public final class Store implements AutoCloseable {
 
     /** Opens for reading, without the lock. */
     public static Store openReadOnly(Path directory) {
+        return openReadOnly(directory, Progress.NONE);
+    }
+
+    /** As {@link #openReadOnly(Path)}, telling how far the journal is read. */
+    public static Store openReadOnly(Path directory, Progress progress) {
         if (!Files.exists(directory.resolve("epoch"))) {
             throw new StoreException(
                     "no store at " + directory + "; make one with: silkgraph serve --store " + directory);
@@ -118,7 +132,8 @@ public final class Store implements AutoCloseable {
                     new Texts(directory.resolve("texts")),
                     new MemoryReadStore(),
                     Entries.of(directory.resolve("journal")),
-                    Optional.empty());
+                    Optional.empty(),
+                    progress);
         } catch (IOException e) {
             throw new StoreException("the store " + directory + " cannot be read: " + e.getMessage(), e);
         }
@@ -131,6 +146,23 @@ public final class Store implements AutoCloseable {
             return commit;
         }));
         return last[0];
+    }
+
+    /** How far long work is. */
+    @FunctionalInterface
+    public interface Progress {
+        Progress NONE = (done, total) -> {};
+
+        /** Called often; {@code done} grows up to about {@code total}, in bytes. */
+        void at(long done, long total);
+
+        private LongConsumer counting(long total) {
+            LongAdder done = new LongAdder();
+            return bytes -> {
+                done.add(bytes);
+                at(done.sum(), total);
+            };
+        }
     }
 
     /** Keeps the time of the latest commit. */

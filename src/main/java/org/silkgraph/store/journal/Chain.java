@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.terms.Version;
@@ -77,9 +78,9 @@ final class Chain {
     }
 
     /** The entries behind a version up to another, in order. */
-    Iterator<Commit> between(Version before, Version end) {
+    Iterator<Commit> between(Version before, Version end, LongConsumer onRead) {
         return new Iterator<>() {
-            private final Reading reading = new Reading();
+            private final Reading reading = new Reading(onRead);
             private Version next = before.next();
 
             @Override
@@ -101,8 +102,13 @@ final class Chain {
 
     /** Reads on where it stopped as long as versions are asked for in order. */
     private final class Reading {
+        private final LongConsumer onRead;
         private Optional<Segment> segment = Optional.empty();
         private Optional<EntryReader> reader = Optional.empty();
+
+        Reading(LongConsumer onRead) {
+            this.onRead = onRead;
+        }
 
         Commit commit(Version version) {
             try {
@@ -123,7 +129,7 @@ final class Chain {
             close();
             Segment found = segmentOf(version).orElseThrow(() -> gone(version));
             segment = Optional.of(found);
-            reader = Optional.of(new EntryReader(found.file(), found.start(version)));
+            reader = Optional.of(new EntryReader(found.file(), found.start(version), onRead));
         }
 
         void close() {

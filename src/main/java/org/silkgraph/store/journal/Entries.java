@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.terms.Version;
 
@@ -37,14 +38,24 @@ public class Entries {
         return after(Version.NONE);
     }
 
+    /** As {@link #replay()}; tells how many bytes were read, each time some were. */
+    public Iterator<Commit> replay(LongConsumer onRead) {
+        return chain.between(Version.NONE, last(), onRead);
+    }
+
+    /** Bytes of all entries. */
+    public long bytes() {
+        return parts().stream().mapToLong(Part::length).sum();
+    }
+
     /** The entries behind a version to the last, read one by one. */
     public Iterator<Commit> after(Version version) {
-        return chain.between(version, last());
+        return chain.between(version, last(), bytes -> {});
     }
 
     /** The entries from the first to that one. */
     public Iterator<Commit> until(Version version) {
-        return chain.between(Version.NONE, version);
+        return chain.between(Version.NONE, version, bytes -> {});
     }
 
     /** One commit; empty where there is none of that version. */

@@ -10,15 +10,23 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /** Reads the entries of one segment in order, from a given byte on; bodies are streamed, never held whole. */
 final class EntryReader implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final LongConsumer onRead;
     private long position;
 
     EntryReader(Path file, long from) throws IOException {
+        this(file, from, bytes -> {});
+    }
+
+    /** Tells how many bytes of bodies were read, each time some were. */
+    EntryReader(Path file, long from, LongConsumer onRead) throws IOException {
+        this.onRead = onRead;
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         channel.position(from);
         this.in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
@@ -102,6 +110,7 @@ final class EntryReader implements AutoCloseable {
             if (read < 0) throw new IOException("the journal ends within an entry");
             left -= read;
             position += read;
+            onRead.accept(read);
             return read;
         }
 
