@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -42,6 +43,17 @@ public abstract class BorrowedDataset extends DatasetGraphTriplesQuads {
     @Override
     protected Stream<Quad> streamInAnyNamedGraphs(Node s, Node p, Node o) {
         return Iter.asStream(findInAnyNamedGraphs(s, p, o));
+    }
+
+    /** The graphs that hold something, those included that {@link #listGraphNodes} leaves out. */
+    public Set<Node> everyGraph() {
+        return Iter.toSet(listGraphNodes());
+    }
+
+    /** In one pass: a subclass may pass over deletes, and looking again until nothing is left would never end. */
+    @Override
+    public void deleteAny(Node g, Node s, Node p, Node o) {
+        Iter.toList(find(g, s, p, o)).forEach(this::delete);
     }
 
     @Override

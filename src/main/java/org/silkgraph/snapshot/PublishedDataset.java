@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot;
 
 import java.util.Iterator;
+import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -37,6 +38,11 @@ final class PublishedDataset extends BorrowedDataset {
     @Override
     public Iterator<Node> listGraphNodes() {
         return Iter.filter(base.listGraphNodes(), graph -> !Graphs.isSystem(graph));
+    }
+
+    @Override
+    public Set<Node> everyGraph() {
+        return Iter.toSet(base.listGraphNodes());
     }
 
     @Override

@@ -155,6 +155,7 @@ public final class WriteGate {
     }
 
     private void shut(String reason) {
+        if (closedBecause.isPresent()) return;
         LOG.error("writes are closed: {}", reason);
         closedBecause = Optional.of(reason);
         onShut.accept(reason);

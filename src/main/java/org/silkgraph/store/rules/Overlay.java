@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
@@ -30,6 +31,7 @@ public final class Overlay extends BorrowedDataset {
     private final DatasetGraph base;
     private final Map<Node, Graph> added = new HashMap<>();
     private final Set<Quad> removed = new HashSet<>();
+    private Optional<Set<Node>> below = Optional.empty();
 
     public Overlay(DatasetGraph base) {
         this.base = base;
@@ -133,9 +135,7 @@ public final class Overlay extends BorrowedDataset {
 
     private Stream<Node> unionMembers() {
         Stream<Node> fixed = Stream.of(Quad.defaultGraphIRI, Graphs.IMPLIED, Graphs.ONTOLOGY);
-        return Stream.concat(
-                fixed,
-                removed.stream().map(Quad::getGraph).filter(Graphs::isReference).distinct());
+        return Stream.concat(fixed, graphsBelow().stream().filter(Graphs::isReference));
     }
 
     @Override
@@ -145,6 +145,23 @@ public final class Overlay extends BorrowedDataset {
                 Iter.filter(added.keySet().iterator(), g -> !Quad.isDefaultGraph(g)),
                 g -> Iter.map(added.get(g).find(s, p, o), triple -> Quad.create(g, triple)));
         return Iter.concat(below, staged);
+    }
+
+    @Override
+    public Set<Node> everyGraph() {
+        Set<Node> all = new HashSet<>(graphsBelow());
+        all.addAll(added.keySet());
+        all.removeIf(graph -> Quad.isDefaultGraph(graph) || !contains(graph, Node.ANY, Node.ANY, Node.ANY));
+        return all;
+    }
+
+    /** Known once: the base does not change. */
+    private Set<Node> graphsBelow() {
+        if (below.isEmpty()) {
+            below = Optional.of(
+                    base instanceof BorrowedDataset all ? all.everyGraph() : Iter.toSet(base.listGraphNodes()));
+        }
+        return below.get();
     }
 
     @Override
