@@ -63,6 +63,9 @@ final class Serve implements Callable<Integer> {
             tokens.issueFirstAdmin()
                     .ifPresent(admin -> System.err.println(
                             Texts.say("serve.admin", admin.value().text())));
+            open.cut().ifPresent(copy -> System.err.println(Texts.say("serve.cut", copy)));
+            // Closed by itself, it is mended by a restart: the supervisor's.
+            open.onShut(reason -> Thread.ofPlatform().start(() -> System.exit(Exit.STORE)));
             announce(service, open, started);
             stopped.await();
             return Exit.DONE;

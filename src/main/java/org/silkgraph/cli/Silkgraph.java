@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             Backup.class,
             Restore.class,
-            Rebuild.class
+            Rebuild.class,
+            Bench.class
         })
 final class Silkgraph implements Runnable {
     @Spec

@@ -50,7 +50,8 @@ final class StoreOption {
         }
     }
 
-    private static void delete(Path directory) {
+    /** Deletes a directory with all it holds. */
+    static void delete(Path directory) {
         try (Stream<Path> all = Files.walk(directory)) {
             all.sorted(java.util.Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

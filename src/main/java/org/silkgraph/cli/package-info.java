@@ -9,6 +9,7 @@
             "web.pages",
             "web.ops",
             "sparql",
+            "bench",
             "curation",
             "views",
             "queries",

@@ -34,6 +34,8 @@ final class Reading implements AutoCloseable {
     private final Graph asserted;
     private final Graph all;
     private final Map<Node, Label> labels = new HashMap<>();
+    private final Map<Node, List<Node>> types = new HashMap<>();
+    private final Map<Node, Set<Node>> superClasses = new HashMap<>();
     private final Map<Node, Optional<SourceText>> texts = new HashMap<>();
 
     Reading(Store store) {
@@ -111,11 +113,12 @@ final class Reading implements AutoCloseable {
 
     /** Values of a property in both languages; empty where there is none. */
     Label text(Node node, Node property) {
-        return new Label(inLanguage(node, property, "zh"), inLanguage(node, property, "en"));
+        List<Node> values = objects(Sg.isTerm(node) ? graph(Graphs.ONTOLOGY) : all, node, property);
+        return new Label(inLanguage(values, "zh"), inLanguage(values, "en"));
     }
 
-    private String inLanguage(Node node, Node property, String language) {
-        return objects(all, node, property).stream()
+    private static String inLanguage(List<Node> values, String language) {
+        return values.stream()
                 .filter(value -> value.isLiteral() && value.getLiteralLanguage().startsWith(language))
                 .map(Node::getLiteralLexicalForm)
                 .sorted()
@@ -159,6 +162,12 @@ final class Reading implements AutoCloseable {
 
     /** Classes of the ontology, most specific first; the class of everything is left out. */
     List<Node> types(Node node) {
+        List<Node> known = types.get(node);
+        if (known == null) types.put(node, known = readTypes(node));
+        return known;
+    }
+
+    private List<Node> readTypes(Node node) {
         List<Node> types = new ArrayList<>(objects(all, node, RDF.type.asNode()).stream()
                 .filter(type -> Sg.isTerm(type) && !type.equals(Sg.Entity))
                 .distinct()
@@ -166,14 +175,21 @@ final class Reading implements AutoCloseable {
         Map<Node, Integer> depth = new HashMap<>();
         types.forEach(type -> depth.put(type, superClasses(type).size()));
         types.sort(Comparator.comparing((Node type) -> -depth.get(type)).thenComparing(Node::getURI));
-        return types;
+        return List.copyOf(types);
     }
 
     private Set<Node> superClasses(Node type) {
+        Set<Node> known = superClasses.get(type);
+        if (known == null) superClasses.put(type, known = readSuperClasses(type));
+        return known;
+    }
+
+    private Set<Node> readSuperClasses(Node type) {
+        Graph ontology = graph(Graphs.ONTOLOGY);
         Set<Node> above = new HashSet<>();
         List<Node> open = new ArrayList<>(List.of(type));
         while (!open.isEmpty()) {
-            for (Node next : objects(all, open.removeLast(), RDFS.subClassOf.asNode())) {
+            for (Node next : objects(ontology, open.removeLast(), RDFS.subClassOf.asNode())) {
                 if (above.add(next)) open.add(next);
             }
         }

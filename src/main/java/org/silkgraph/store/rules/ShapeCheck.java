@@ -8,6 +8,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.Severity;
@@ -52,7 +53,6 @@ final class ShapeCheck {
 
     private Graph cutOut(Set<Node> touched) {
         Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
-        schema.ontology().find().forEachRemaining(graph::add);
         Set<Node> seen = new HashSet<>(touched);
         for (Node node : touched) {
             for (Quad quad : Iter.toList(staged.find(Graphs.ALL, node, Node.ANY, Node.ANY))) {
@@ -61,7 +61,8 @@ final class ShapeCheck {
                 if (!object.isLiteral() && seen.add(object)) whatItIs(object, graph);
             }
         }
-        return graph;
+        // The ontology is looked at through a union: copying it would cost more than the check.
+        return new Union(graph, schema.ontology());
     }
 
     private void whatItIs(Node object, Graph graph) {
