@@ -10,6 +10,7 @@
             "web.ops",
             "sparql",
             "curation",
+            "curation.layout",
             "views",
             "queries",
             "search",
