@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
@@ -19,15 +20,22 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.curation.Asserted;
+import org.silkgraph.curation.layout.Layout;
+import org.silkgraph.curation.layout.LayoutFolder;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Base;
 import org.silkgraph.terms.Sg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Writes one version as N-Quads or TriG: what people wrote, or with {@code --all} everything readers see. */
+/**
+ * Writes one version as N-Quads or TriG: what people wrote, or with {@code --all} everything readers see; or with
+ * {@code --layout} as the files of {@code data/}.
+ */
 @Command(name = "dump", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
 final class Dump implements Callable<Integer> {
     /** Formats that hold more than one graph. */
@@ -57,8 +65,37 @@ final class Dump implements Callable<Integer> {
             descriptionKey = "silkgraph.dump.output")
     private Optional<Path> output = Optional.empty();
 
+    @Option(names = "--layout", paramLabel = "DIR", descriptionKey = "silkgraph.dump.layout")
+    private Optional<Path> layout = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException {
+        if (layout.isEmpty()) return asOneFile();
+        boolean isMixed = Stream.of("--format", "--all", "--output")
+                .anyMatch(option -> spec.commandLine().getParseResult().hasMatchedOption(option));
+        if (isMixed) throw new IllegalArgumentException(Texts.say("dump.layout.alone"));
+        return asFolder(layout.get());
+    }
+
+    private int asFolder(Path directory) throws IOException {
+        try (Store open = store.openForReading();
+                ReadView view = open.acquire()) {
+            Layout files = Layout.of(view, open.texts());
+            LayoutFolder folder = new LayoutFolder(directory);
+            if (!folder.takes(files)) throw new IllegalArgumentException(Texts.say("dump.layout.taken", directory));
+            folder.write(files);
+            folder.leftovers(files).forEach(file -> System.err.println(Texts.say("dump.layout.leftover", file)));
+            String version = view.version().toString();
+            System.err.println(
+                    Texts.say("dump.layout.done", version, files.files().size(), directory));
+        }
+        return Exit.DONE;
+    }
+
+    private int asOneFile() throws IOException {
         try (Store open = store.openForReading();
                 ReadView view = open.acquire();
                 OutputStream out = open(output)) {

@@ -11,6 +11,7 @@
             "sparql",
             "bench",
             "curation",
+            "curation.layout",
             "views",
             "queries",
             "search",

@@ -26,18 +26,25 @@ public final class Asserted {
     /** The asserted quads of the default graph and of user graphs. Use it while the view is open. */
     public static Iterator<Quad> of(ReadView view) {
         Asserted asserted = new Asserted(view.dataset());
-        return Iter.filter(view.dataset().find(), quad -> !quad.isDefaultGraph() || asserted.isWritten(quad));
+        return Iter.filter(view.dataset().find(), asserted::isWritten);
+    }
+
+    /** The asserted quads of one graph, also one of the system's such as a reference graph. Use it while the view is open. */
+    public static Iterator<Quad> of(ReadView view, Node graph) {
+        Asserted asserted = new Asserted(view.dataset());
+        return Iter.filter(view.dataset().find(graph, Node.ANY, Node.ANY, Node.ANY), asserted::isWritten);
     }
 
     private boolean isWritten(Quad quad) {
-        if (schema.isDerivedProperty(quad.getPredicate())) return false;
+        if (quad.isDefaultGraph() && schema.isDerivedProperty(quad.getPredicate())) return false;
         boolean isType = quad.getPredicate().equals(RDF.Nodes.type) && Sg.isTerm(quad.getObject());
-        return !isType || !superTypes(quad.getSubject()).contains(quad.getObject());
+        return !isType || !superTypes(quad).contains(quad.getObject());
     }
 
-    private Set<Node> superTypes(Node subject) {
+    /** What follows from the types of the same subject in the same graph. */
+    private Set<Node> superTypes(Quad one) {
         Set<Node> all = new HashSet<>();
-        data.find(Quad.defaultGraphIRI, subject, RDF.Nodes.type, Node.ANY)
+        data.find(one.getGraph(), one.getSubject(), RDF.Nodes.type, Node.ANY)
                 .forEachRemaining(quad -> all.addAll(schema.superClasses(quad.getObject())));
         return all;
     }

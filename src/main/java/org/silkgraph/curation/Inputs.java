@@ -83,7 +83,8 @@ public final class Inputs {
                 .toList();
     }
 
-    static List<Path> filesIn(Path folder) {
+    /** The files of a folder that are read, with those below it, in order of names. */
+    public static List<Path> filesIn(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(Inputs::isKnown)
