@@ -23,6 +23,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.silkgraph.Stores;
 import org.silkgraph.curation.Shipped;
 import org.silkgraph.search.Labels;
@@ -35,6 +36,7 @@ import org.silkgraph.terms.Sg;
  * is lost, nothing is there in part, it always opens, and what readers and the index show is what the journal says. How many
  * kills: {@code -Dsilkgraph.kills=500} (100), for bulk loads, backups and rebuilds {@code -Dsilkgraph.kills.other=20} (3).
  */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class CrashIT {
     private static final int KILLS = Integer.getInteger("silkgraph.kills", 100);
     private static final int OTHER = Integer.getInteger("silkgraph.kills.other", 3);
