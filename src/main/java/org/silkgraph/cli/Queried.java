@@ -17,6 +17,8 @@ final class Queried {
             case SYNTAX -> Exit.UNPARSABLE;
             case SERVICE, FUNCTION, PROPERTY_FUNCTION -> Exit.USAGE;
             case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS -> Exit.LIMIT;
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS ->
+                throw new IllegalStateException(refused.why() + " of a query");
             case FAILED -> Exit.NO;
         };
     }

@@ -1,8 +1,9 @@
 /**
- * From files to changesets: reads what a steward hands in, parses it strictly and asks the gate. Never writes itself.
+ * From files, updates and graphs to changesets: reads what a steward hands in, strictly, and asks the gate. Never writes
+ * itself.
  */
 @NullMarked
-@Room(uses = {"store", "store.rules", "search", "snapshot", "terms"})
+@Room(uses = {"store", "store.guard", "store.rules", "search", "snapshot", "terms"})
 package org.silkgraph.curation;
 
 import org.jspecify.annotations.NullMarked;

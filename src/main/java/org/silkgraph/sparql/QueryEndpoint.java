@@ -14,6 +14,7 @@ import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -91,6 +92,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         return switch (why) {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS -> throw new IllegalStateException(why + " of a query");
             case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, TOO_MANY_ROWS -> 422;
             case TIMEOUT, MEMORY -> 503;
             case FAILED -> 500;

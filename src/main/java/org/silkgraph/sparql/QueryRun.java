@@ -23,6 +23,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -92,7 +93,7 @@ public final class QueryRun {
     }
 
     private QueryExecResult watched(QueryExec execution, Query query) {
-        try (MemoryWatch.Guarded guarded = memory.guard(execution)) {
+        try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
             try {
                 return run(execution, query, limits().rows());
             } catch (QueryCancelledException e) {

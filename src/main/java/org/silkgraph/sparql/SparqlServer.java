@@ -14,6 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 
 /**

@@ -47,6 +47,14 @@ public record Changeset(Attribution who, Edit edit, List<String> texts, Optional
         default List<Quad> removed() {
             return List.of();
         }
+
+        /**
+         * Quads handed in as part of a whole graph that stood in it before, among them such as the gate derived: one of those
+         * that no claim holds in the end was written by hand.
+         */
+        default List<Quad> repeated() {
+            return List.of();
+        }
     }
 
     /**

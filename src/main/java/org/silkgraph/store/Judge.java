@@ -64,7 +64,7 @@ final class Judge {
         List<Violation> handedIn = rules.beforeDerivation(added, edit.removed(), changeset.systemGraphs());
         if (!handedIn.isEmpty()) return handedIn;
         new Derivation(inForce, staged).run();
-        return rules.afterDerivation();
+        return rules.afterDerivation(edit.repeated());
     }
 
     /** The schema in force once the change is made; kept between commits that leave the ontology alone. */

@@ -2,6 +2,7 @@ package org.silkgraph.terms;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
 
 /**
  * The graphs the service keeps for itself, below {@code {base}graph/}. They answer when named, are left out of
@@ -37,6 +38,7 @@ public final class Graphs {
                 || graph.equals(IMPLIED)
                 || graph.equals(CHANGES)
                 || graph.equals(ALL)
+                || Quad.isUnionGraph(graph)
                 || isReference(graph);
     }
 

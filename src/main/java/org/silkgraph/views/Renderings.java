@@ -2,6 +2,7 @@ package org.silkgraph.views;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ import org.silkgraph.terms.Sg;
  */
 public final class Renderings {
     private static final Map<String, String> PREFIXES = prefixes();
+
+    /** Most triples of a graph that is sent whole. */
+    public static final int MOST_TRIPLES = 200_000;
 
     private final Store store;
 
@@ -81,6 +85,43 @@ public final class Renderings {
             Graph graph = GraphFactory.createDefaultGraph();
             reading.graph(Graphs.ONTOLOGY).find().forEach(graph::add);
             return rendering(reading, graph, format);
+        }
+    }
+
+    /**
+     * A whole graph, also one of the system.
+     *
+     * @param iri of the graph; empty for the default graph, which is always there
+     * @return empty where there is no such graph
+     * @throws TooLarge where it has more than {@value #MOST_TRIPLES} triples
+     */
+    public Optional<Rendering> graph(Optional<String> iri, Format format) {
+        try (Reading reading = new Reading(store)) {
+            Graph graph = iri.map(NodeFactory::createURI).map(reading::graph).orElseGet(reading::asserted);
+            if (iri.isPresent() && graph.isEmpty()) return Optional.empty();
+            Graph copy = GraphFactory.createDefaultGraph();
+            Iterator<Triple> triples = graph.find();
+            for (int i = 0; triples.hasNext(); i++) {
+                if (i == MOST_TRIPLES) throw new TooLarge(MOST_TRIPLES);
+                copy.add(triples.next());
+            }
+            return Optional.of(rendering(reading, copy, format));
+        }
+    }
+
+    /** A graph that is not sent because it has more than so many triples. */
+    public static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        TooLarge(int most) {
+            super("more than " + most + " triples");
+            this.most = most;
+        }
+
+        public int most() {
+            return most;
         }
     }
 

@@ -1,16 +1,24 @@
 package org.silkgraph.web;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Bodies of requests, read whole before anything is done with them: a body that is cut off, or larger than its limit, has no
- * effect.
+ * effect. Compressed ones ({@code Content-Encoding: gzip}) are unpacked here and not by the server, whose decoder takes a
+ * stream that breaks off for one that ended; the limit holds before and after.
  */
 public final class Bodies {
     private Bodies() {}
@@ -18,17 +26,57 @@ public final class Bodies {
     /**
      * The bytes of a body.
      *
-     * @param most how many at most, after decompression
-     * @throws ProblemException 413 {@code body-too-large}, 400 {@code body-cut-off}
+     * @param most how many at most, as they come and after decompression
+     * @throws ProblemException 413 {@code body-too-large}, 400 {@code body-cut-off}, {@code bad-content-encoding}, 415
+     *     {@code unknown-content-encoding}
      */
     public static byte[] bytes(HttpRequest<?> request, int most) {
-        if (request.getContentLength() > most) throw tooLarge(request.getContentLength(), most);
+        boolean packed = isPacked(request);
+        byte[] sent = sent(request, most);
+        return packed ? unpacked(sent, most) : sent;
+    }
+
+    private static byte[] sent(HttpRequest<?> request, int most) {
+        long told = request.getContentLength();
+        if (told > most) throw tooLarge(told, most);
         try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
             byte[] read = body.readNBytes(most + 1);
             if (read.length > most) throw tooLarge(read.length, most);
+            if (told >= 0 && read.length != told)
+                throw Problem.of(400, "body-cut-off").exception();
             return read;
         } catch (IOException e) {
             throw Problem.of(400, "body-cut-off").exception();
+        }
+    }
+
+    private static boolean isPacked(HttpRequest<?> request) {
+        List<String> encodings = request.getHeaders().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
+                .filter(encoding -> !encoding.equals("identity") && !encoding.isEmpty())
+                .toList();
+        if (encodings.isEmpty()) return false;
+        if (encodings.equals(List.of("gzip")) || encodings.equals(List.of("x-gzip"))) return true;
+        throw Problem.of(415, "unknown-content-encoding")
+                .with("value", String.join(", ", encodings))
+                .with("known", List.of("gzip"))
+                .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+                .exception();
+    }
+
+    private static byte[] unpacked(byte[] sent, int most) {
+        try (InputStream body = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            byte[] read = body.readNBytes(most + 1);
+            if (read.length > most) throw tooLarge(read.length, most);
+            return read;
+        } catch (EOFException e) {
+            throw Problem.of(400, "body-cut-off").exception();
+        } catch (ZipException e) {
+            throw Problem.of(400, "bad-content-encoding")
+                    .with("value", String.valueOf(e.getMessage()))
+                    .exception();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail", e);
         }
     }
 

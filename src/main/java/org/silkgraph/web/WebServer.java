@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.silkgraph.access.AccessSettings;
 import org.silkgraph.access.FailedAttempts;
 import org.silkgraph.access.Tokens;
+import org.silkgraph.curation.GraphWriting;
+import org.silkgraph.curation.Updating;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
 import org.silkgraph.views.Entities;
@@ -72,7 +74,9 @@ public final class WebServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-        properties.put("micronaut.server.max-request-size", settings.maxBody());
+        properties.put("micronaut.server.max-request-size", Math.max(settings.maxBody(), settings.maxUpload()));
+        // Bodies unpacks: the decoder of the server lets streams pass that break off.
+        properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
         properties.put("micronaut.server.idle-timeout", settings.idle());
         return properties;
@@ -97,9 +101,15 @@ public final class WebServer implements AutoCloseable {
                 new Renderings(store),
                 new Overview(store, labels),
                 new ServiceDescription(store),
+                new GraphWriting(store),
+                updating(given, store),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
         return Stream.concat(made.stream(), others).toArray();
+    }
+
+    private static Updating updating(List<Object> given, Store store) {
+        return own(given, Updating.class, () -> Updating.of(store));
     }
 
     private static <T> T own(List<Object> given, Class<T> type, Supplier<T> otherwise) {

@@ -22,9 +22,9 @@ class RefusalTest {
         Set<String> missing = new TreeSet<>();
         for (String language : new String[] {"zh", "en"}) {
             Properties texts = read("web/messages_" + language + ".properties");
-            for (Why why : Why.values()) {
+            for (String problem : problems()) {
                 for (String part : new String[] {"title", "detail"}) {
-                    String key = "problem." + problem(why) + "." + part;
+                    String key = "problem." + problem + "." + part;
                     if (!texts.containsKey(key)) missing.add(language + " " + key);
                 }
             }
@@ -37,7 +37,8 @@ class RefusalTest {
         Set<String> missing = new TreeSet<>();
         for (String bundle : new String[] {"cli/cli.properties", "cli/cli_zh.properties"}) {
             Properties texts = read(bundle);
-            for (Why why : Why.values()) if (!texts.containsKey("query." + why)) missing.add(bundle + " " + why);
+            for (Why why : Why.values())
+                if (!why.isOfUpdates() && !texts.containsKey("query." + why)) missing.add(bundle + " " + why);
         }
         assertEquals(Set.of(), missing);
     }
@@ -46,12 +47,19 @@ class RefusalTest {
     void every_reason_is_documented() throws IOException {
         String operating = Files.readString(Path.of("docs/operating.md"));
         Set<String> missing = new TreeSet<>();
-        for (Why why : Why.values()) if (!operating.contains("`" + problem(why) + "`")) missing.add(problem(why));
+        for (String problem : problems()) if (!operating.contains("`" + problem + "`")) missing.add(problem);
         assertEquals(Set.of(), missing);
     }
 
-    private static String problem(Why why) {
-        return "query-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The names of what queries and updates are refused for. */
+    private static Set<String> problems() {
+        Set<String> names = new TreeSet<>(Set.of("system-graph"));
+        for (Why why : Why.values()) {
+            String name = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (!why.isOfUpdates()) names.add("query-" + name);
+            if (why != Why.TOO_MANY_ROWS && why != Why.SYSTEM_GRAPH) names.add("update-" + name);
+        }
+        return names;
     }
 
     private static Properties read(String bundle) throws IOException {

@@ -49,7 +49,7 @@ public final class QueryGuard {
         }
         try {
             Query query = QueryFactory.create(text, Base.iri(), Syntax.syntaxSPARQL_11);
-            new Reading(limits.parts(), functions).read(query, Algebra.compile(query));
+            reading(limits.parts()).read(query, Algebra.compile(query));
             return query;
         } catch (QueryParseException e) {
             throw syntax(e);
@@ -60,8 +60,13 @@ public final class QueryGuard {
         }
     }
 
+    /** What reads patterns of at most so many parts. */
+    Reading reading(int parts) {
+        return new Reading(parts, functions);
+    }
+
     /** The place the message names, which is where reading stopped; the exception's own is that of the token before. */
-    private static RefusedQuery syntax(QueryParseException e) {
+    static RefusedQuery syntax(QueryParseException e) {
         String message = firstLine(e);
         Matcher place = PLACE.matcher(message);
         boolean named = place.find();
@@ -70,7 +75,7 @@ public final class QueryGuard {
         return new RefusedQuery(Why.SYNTAX, line, column, message);
     }
 
-    private static String firstLine(QueryException e) {
+    static String firstLine(QueryException e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse("").strip();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
@@ -15,6 +16,7 @@ import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction;
@@ -27,9 +29,10 @@ import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.syntax.Element;
 import org.silkgraph.store.guard.RefusedQuery.Why;
 
-/** One walk over the algebra of a query: every operator, every expression, patterns inside expressions included. */
+/** One walk over the algebra of a query or of the patterns of an update: every operator, every expression, patterns inside expressions included. */
 final class Reading extends OpVisitorBase {
     private static final List<String> PROPERTY_FUNCTIONS = List.of(
             "java:",
@@ -54,6 +57,16 @@ final class Reading extends OpVisitorBase {
             query.getAggregators().forEach(this::aggregate);
         }
         query.getHavingExprs().forEach(this::expression);
+    }
+
+    /** The pattern of an update. */
+    void pattern(Element where) {
+        Walker.walk(Algebra.compile(where), this, expressions);
+    }
+
+    /** A template of an update, which counts and calls nothing. */
+    void template(List<Quad> quads) {
+        count(quads.size());
     }
 
     private void count(int more) {

@@ -3,7 +3,7 @@ package org.silkgraph.store.guard;
 import java.util.List;
 
 /**
- * A query that is not run, or was stopped: why, as a key of the message bundle with its arguments, and where in its text
+ * A query or an update that is not run, or was stopped: why, as a key of the message bundle with its arguments, and where in its text
  * (1-based; 0 where there is no place).
  */
 public final class RefusedQuery extends RuntimeException {
@@ -20,7 +20,17 @@ public final class RefusedQuery extends RuntimeException {
         TIMEOUT,
         MEMORY,
         TOO_MANY_ROWS,
-        FAILED
+        FAILED,
+        /** Of updates only, as those that follow. */
+        LOAD,
+        SYSTEM_GRAPH,
+        USING,
+        TOO_MANY_QUADS;
+
+        /** Whether queries are never refused for it. */
+        public boolean isOfUpdates() {
+            return compareTo(LOAD) >= 0;
+        }
     }
 
     private final Why why;

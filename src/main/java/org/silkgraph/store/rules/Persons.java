@@ -1,5 +1,6 @@
 package org.silkgraph.store.rules;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,11 +34,16 @@ final class Persons {
 
     void check(Node node, Rules.Reporter reporter) {
         if (isPerson(node) && isTied(node)) report(node, reporter);
-        Iter.toList(data.find(Quad.defaultGraphIRI, node, Node.ANY, Node.ANY)).stream()
+        everywhere(node, Node.ANY).stream()
                 .filter(quad -> Sg.isTerm(quad.getPredicate()) || isClaimEnd(quad.getPredicate()))
                 .map(Quad::getObject)
                 .filter(this::isPerson)
                 .forEach(person -> report(person, reporter));
+    }
+
+    /** In the default graph and in graphs of users. */
+    private List<Quad> everywhere(Node subject, Node object) {
+        return Iter.toList(data.find(Node.ANY, subject, Node.ANY, object));
     }
 
     private void report(Node person, Rules.Reporter reporter) {
@@ -52,10 +58,10 @@ final class Persons {
 
     private boolean isTied(Node person) {
         return isThing(person)
-                || Iter.toList(data.find(Quad.defaultGraphIRI, person, Node.ANY, Node.ANY)).stream()
+                || everywhere(person, Node.ANY).stream()
                         .anyMatch(quad -> Sg.isTerm(quad.getPredicate())
                                 || quad.getPredicate().equals(RDF.Nodes.type) && Sg.isTerm(quad.getObject()))
-                || Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, person)).stream()
+                || everywhere(Node.ANY, person).stream()
                         .anyMatch(quad -> Sg.isTerm(quad.getPredicate()) || isClaimEnd(quad.getPredicate()));
     }
 

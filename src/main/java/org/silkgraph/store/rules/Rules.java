@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -46,7 +47,7 @@ public final class Rules {
         }
         for (Quad quad : removed) {
             graph(quad, systemGraphs);
-            derived(quad);
+            if (quad.isDefaultGraph()) derived(quad);
         }
         return List.copyOf(new LinkedHashSet<>(found));
     }
@@ -57,8 +58,9 @@ public final class Rules {
         if (Graphs.isSystem(graph) && !allowed) report(quad.getSubject(), "rule-system-graph", graph.getURI(), "");
     }
 
+    /** Links stand nowhere without their claim, so users write none into graphs of their own either. */
     private void derived(Quad quad) {
-        if (quad.isDefaultGraph() && schema.isDerivedProperty(quad.getPredicate())) {
+        if (!Graphs.isSystem(quad.getGraph()) && schema.isDerivedProperty(quad.getPredicate())) {
             report(quad.getSubject(), "rule-direct-triple", Names.text(quad.asTriple()), "");
         }
     }
@@ -81,8 +83,13 @@ public final class Rules {
         return Sg.isTerm(quad.getPredicate()) || Names.isOurs(quad.getSubject()) || Sg.isTerm(quad.getObject());
     }
 
-    /** What the graph would become, with derived triples in place. */
-    public List<Violation> afterDerivation() {
+    /**
+     * What the graph would become, with derived triples in place.
+     *
+     * @param repeated quads handed in that stood there before
+     */
+    public List<Violation> afterDerivation(Collection<Quad> repeated) {
+        repeated.stream().filter(quad -> !staged.contains(quad)).forEach(this::derived);
         Set<Node> touched = touched();
         found.addAll(new ShapeCheck(schema, staged).check(touched));
         Identifiers identifiers = new Identifiers(staged);
@@ -93,6 +100,7 @@ public final class Rules {
             quotes.check(node, this::report);
             persons.check(node, this::report);
         }
+        touchedElsewhere(touched).forEach(node -> persons.check(node, this::report));
         return List.copyOf(new LinkedHashSet<>(found));
     }
 
@@ -106,6 +114,15 @@ public final class Rules {
         losers.forEach(node -> Iter.toList(staged.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, node))
                 .forEach(quad -> all.add(quad.getSubject())));
         return all;
+    }
+
+    /** Subjects of quads added to graphs of users. */
+    private Set<Node> touchedElsewhere(Set<Node> known) {
+        return staged.added().stream()
+                .filter(quad -> !isData(quad) && !Graphs.isSystem(quad.getGraph()))
+                .map(Quad::getSubject)
+                .filter(node -> !known.contains(node))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isData(Quad quad) {

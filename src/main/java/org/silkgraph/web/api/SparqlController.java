@@ -7,7 +7,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,26 +16,21 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.silkgraph.views.Rendering;
 import org.silkgraph.views.ServiceDescription;
 import org.silkgraph.web.Accept;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
+import org.silkgraph.web.Bodies;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ProblemException;
 import org.silkgraph.web.SparqlBackend;
@@ -87,31 +81,24 @@ final class SparqlController {
         this.description = description;
     }
 
-    /** A parameter as it came. */
-    private record Pair(String name, String value) {}
-
     @Get
     HttpResponse<?> get(HttpRequest<?> request) {
-        List<Pair> pairs = pairs(request.getUri().getRawQuery());
+        Pairs pairs = Pairs.of(request.getUri().getRawQuery());
         refuseUpdates(pairs);
-        boolean asked = pairs.stream().anyMatch(pair -> pair.name().equals("query"));
-        return asked ? ask(request, pairs) : describe(request);
+        return pairs.has("query") ? ask(request, pairs) : describe(request);
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> form(HttpRequest<?> request) {
-        List<Pair> pairs = pairs(text(body(request)));
-        pairs.addAll(pairs(request.getUri().getRawQuery()));
-        return ask(request, pairs);
+        return ask(
+                request, Pairs.of(body(request)).and(Pairs.of(request.getUri().getRawQuery())));
     }
 
     @Post
     @Consumes("application/sparql-query")
     HttpResponse<?> direct(HttpRequest<?> request) {
-        List<Pair> pairs = pairs(request.getUri().getRawQuery());
-        pairs.add(new Pair("query", text(body(request))));
-        return ask(request, pairs);
+        return ask(request, Pairs.of(request.getUri().getRawQuery()).with("query", body(request)));
     }
 
     private HttpResponse<?> describe(HttpRequest<?> request) {
@@ -124,10 +111,9 @@ final class SparqlController {
         });
     }
 
-    private HttpResponse<?> ask(HttpRequest<?> request, List<Pair> pairs) {
+    private HttpResponse<?> ask(HttpRequest<?> request, Pairs pairs) {
         refuseUpdates(pairs);
-        long queries =
-                pairs.stream().filter(pair -> pair.name().equals("query")).count();
+        int queries = pairs.values("query").size();
         if (queries != 1)
             throw Problem.of(400, "query-one").with("count", queries).exception();
         try {
@@ -142,22 +128,22 @@ final class SparqlController {
         }
     }
 
-    private static void refuseUpdates(List<Pair> pairs) {
+    private static void refuseUpdates(Pairs pairs) {
         boolean update = pairs.stream()
                 .anyMatch(pair -> pair.name().equals("update") || pair.name().startsWith("using-"));
         if (update) throw Problem.of(405, "query-only").exception();
     }
 
     /** What is passed on: the parameters of the protocol as they are, a wish for a format under the engine's name for it. */
-    private static Stream<Pair> passedOn(Pair pair) {
+    private static Stream<Pairs.Pair> passedOn(Pairs.Pair pair) {
         if (PROTOCOL.contains(pair.name())) return Stream.of(pair);
         if (!FORMAT.contains(pair.name())) return Stream.empty();
         return Optional.ofNullable(FORMATS.get(pair.value().toLowerCase(Locale.ROOT)))
-                .map(format -> new Pair("format", format))
+                .map(format -> new Pairs.Pair("format", format))
                 .stream();
     }
 
-    private java.net.http.HttpRequest question(HttpRequest<?> request, List<Pair> pairs) {
+    private java.net.http.HttpRequest question(HttpRequest<?> request, Pairs pairs) {
         String form = pairs.stream()
                 .flatMap(SparqlController::passedOn)
                 .distinct()
@@ -210,54 +196,20 @@ final class SparqlController {
     }
 
     /** The body as it came, whole; the framework would take a form apart. */
-    private byte[] body(HttpRequest<?> request) {
+    private String body(HttpRequest<?> request) {
         int most = 4 * backend.queryBytes();
-        try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
-            byte[] read = body.readNBytes(most + 1);
-            if (read.length > most) throw tooLong(Math.max(read.length, request.getContentLength()));
-            return read;
-        } catch (IOException e) {
-            if (request.getContentLength() > most) throw tooLong(request.getContentLength());
-            throw Problem.of(400, "body-cut-off").exception();
+        try {
+            return Bodies.text(request, most);
+        } catch (ProblemException e) {
+            throw e.problem().name().equals("body-too-large") ? tooLong(e.problem()) : e;
         }
     }
 
-    private ProblemException tooLong(long bytes) {
+    private ProblemException tooLong(Problem tooLarge) {
         return Problem.of(413, "query-too-long")
-                .with("value", bytes)
+                .with("value", tooLarge.members().getOrDefault("value", ""))
                 .with("limit", backend.queryBytes())
                 .exception();
-    }
-
-    private String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.of(400, "not-utf-8").exception();
-        }
-    }
-
-    private static List<Pair> pairs(@Nullable String encoded) {
-        List<Pair> pairs = new ArrayList<>();
-        if (encoded == null || encoded.isEmpty()) return pairs;
-        for (String part : encoded.split("&")) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals);
-            String value = equals < 0 ? "" : part.substring(equals + 1);
-            if (!part.isEmpty()) pairs.add(new Pair(decode(name), decode(value)));
-        }
-        return pairs;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(400, "bad-encoding").exception();
-        }
     }
 
     private static String encode(String text) {

@@ -1,4 +1,4 @@
-package org.silkgraph.sparql;
+package org.silkgraph.store.guard;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
@@ -10,16 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.management.ListenerNotFoundException;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
-import org.apache.jena.sparql.exec.QueryExec;
 
 /**
- * Stops running queries before they take the whole heap: sorting, grouping and DISTINCT hold what they have seen, and a
+ * Stops running queries and updates before they take the whole heap: sorting, grouping and DISTINCT hold what they have seen, and a
  * product of two patterns can fill any heap within the time a query may take. When the old generation is four fifths full,
  * every query under way is stopped; each answers 503. Running out of memory would end the process instead.
  *
  * <p>Not promised: that only the guilty query is stopped, and that one huge single term is caught.
  */
-final class MemoryWatch implements AutoCloseable {
+public final class MemoryWatch implements AutoCloseable {
     private static final double FULL = 0.8;
 
     private final Set<Guarded> running = ConcurrentHashMap.newKeySet();
@@ -29,7 +28,7 @@ final class MemoryWatch implements AutoCloseable {
 
     private MemoryWatch() {}
 
-    static MemoryWatch start() {
+    public static MemoryWatch start() {
         MemoryWatch watch = new MemoryWatch();
         oldGeneration().ifPresent(pool -> {
             pool.setUsageThreshold((long) (pool.getUsage().getMax() * FULL));
@@ -50,19 +49,23 @@ final class MemoryWatch implements AutoCloseable {
         return (NotificationEmitter) ManagementFactory.getMemoryMXBean();
     }
 
-    /** A query under way, until closed. */
-    Guarded guard(QueryExec execution) {
-        Guarded guarded = new Guarded(execution);
+    /**
+     * Work under way, until closed.
+     *
+     * @param abort how to stop it, from any thread
+     */
+    public Guarded guard(Runnable abort) {
+        Guarded guarded = new Guarded(abort);
         running.add(guarded);
         return guarded;
     }
 
     /** Stops all queries under way. */
-    void relieve() {
+    public void relieve() {
         running.forEach(Guarded::stop);
     }
 
-    int underWay() {
+    public int underWay() {
         return running.size();
     }
 
@@ -76,20 +79,20 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     /** One execution, and whether it was stopped for want of memory. */
-    final class Guarded implements AutoCloseable {
-        private final QueryExec execution;
+    public final class Guarded implements AutoCloseable {
+        private final Runnable abort;
         private volatile boolean stopped;
 
-        private Guarded(QueryExec execution) {
-            this.execution = execution;
+        private Guarded(Runnable abort) {
+            this.abort = abort;
         }
 
         private void stop() {
             stopped = true;
-            execution.abort();
+            abort.run();
         }
 
-        boolean isStopped() {
+        public boolean isStopped() {
             return stopped;
         }
 

@@ -1,0 +1,80 @@
+package org.silkgraph.curation;
+
+import java.time.Duration;
+import java.util.Iterator;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.snapshot.BorrowedDataset;
+import org.silkgraph.store.guard.RefusedQuery;
+import org.silkgraph.store.guard.RefusedQuery.Why;
+import org.silkgraph.store.guard.UpdateLimits;
+
+/** A staged dataset that counts what is added to it and removed from it, and looks at the clock. One thread. */
+final class Metered extends BorrowedDataset {
+    private final DatasetGraph staged;
+    private final UpdateLimits limits;
+    private final long deadline;
+    private int changes;
+
+    Metered(DatasetGraph staged, UpdateLimits limits) {
+        this.staged = staged;
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.timeout().toNanos();
+    }
+
+    static RefusedQuery tooLate(Duration timeout) {
+        String seconds = java.math.BigDecimal.valueOf(timeout.toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+        return new RefusedQuery(Why.TIMEOUT, seconds);
+    }
+
+    private void meter() {
+        changes++;
+        if (changes > limits.quads()) throw new RefusedQuery(Why.TOO_MANY_QUADS, String.valueOf(limits.quads()));
+        if (System.nanoTime() - deadline > 0) throw tooLate(limits.timeout());
+    }
+
+    @Override
+    protected void addToDftGraph(Node s, Node p, Node o) {
+        addToNamedGraph(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected void addToNamedGraph(Node g, Node s, Node p, Node o) {
+        meter();
+        staged.add(g, s, p, o);
+    }
+
+    @Override
+    protected void deleteFromDftGraph(Node s, Node p, Node o) {
+        deleteFromNamedGraph(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected void deleteFromNamedGraph(Node g, Node s, Node p, Node o) {
+        meter();
+        staged.delete(g, s, p, o);
+    }
+
+    @Override
+    protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
+        return staged.find(Quad.defaultGraphIRI, s, p, o);
+    }
+
+    @Override
+    protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
+        return staged.find(g, s, p, o);
+    }
+
+    @Override
+    protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
+        return staged.findNG(Node.ANY, s, p, o);
+    }
+
+    @Override
+    public Iterator<Node> listGraphNodes() {
+        return staged.listGraphNodes();
+    }
+}

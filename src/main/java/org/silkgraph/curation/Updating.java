@@ -1,0 +1,138 @@
+package org.silkgraph.curation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.ARQException;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.exec.UpdateExec;
+import org.silkgraph.store.Changeset;
+import org.silkgraph.store.Changeset.Basis;
+import org.silkgraph.store.Changeset.Edit;
+import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.GuardedUpdate;
+import org.silkgraph.store.guard.MemoryWatch;
+import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.store.guard.RefusedQuery;
+import org.silkgraph.store.guard.RefusedQuery.Why;
+import org.silkgraph.store.guard.UpdateGuard;
+import org.silkgraph.store.guard.UpdateLimits;
+import org.silkgraph.store.guard.Using;
+import org.silkgraph.terms.Attribution;
+import org.silkgraph.terms.Version;
+
+/**
+ * SPARQL 1.1 Update as one change: all operations of a request are carried out one after the other on the staged state, then
+ * held against the rules together, and kept whole or not at all.
+ *
+ * <p>The patterns see what readers see, with what the operations before them changed. They run while no other change can come
+ * between, so a long one holds up other writers (never readers), at most for {@link UpdateLimits#timeout}.
+ */
+public final class Updating {
+    private final Store store;
+    private final UpdateGuard guard;
+    private final MemoryWatch memory;
+
+    /** With the default limits. */
+    public static Updating of(Store store) {
+        QueryGuard queries = new QueryGuard(QueryLimits.DEFAULTS);
+        return new Updating(store, new UpdateGuard(queries, UpdateLimits.DEFAULTS), MemoryWatch.start());
+    }
+
+    public Updating(Store store, UpdateGuard guard, MemoryWatch memory) {
+        this.store = store;
+        this.guard = guard;
+        this.memory = memory;
+    }
+
+    /**
+     * What to carry out.
+     *
+     * @param usingGraphs {@code using-graph-uri} of the protocol
+     * @param usingNamedGraphs {@code using-named-graph-uri} of the protocol
+     * @param seen the version its author saw, where it is to be refused if anything was changed since
+     */
+    public record Request(
+            String text,
+            List<String> usingGraphs,
+            List<String> usingNamedGraphs,
+            Attribution who,
+            Optional<Version> seen) {
+        public Request {
+            usingGraphs = List.copyOf(usingGraphs);
+            usingNamedGraphs = List.copyOf(usingNamedGraphs);
+        }
+    }
+
+    /** The longest text it takes, in bytes of UTF-8. */
+    public int longest() {
+        return guard.limits().updateBytes();
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @throws RefusedRequest where it is not SPARQL 1.1 Update, is not allowed, hits a limit or fails
+     */
+    public Outcome run(Request request) {
+        try {
+            Using using = new Using(request.usingGraphs(), request.usingNamedGraphs());
+            Changeset changeset = Changeset.of(request.who(), new Operations(guard.parse(request.text(), using)));
+            return Outcome.of(store.gate()
+                    .commit(request.seen()
+                            .map(version -> changeset.madeAt(new Basis(version, Set.of())))
+                            .orElse(changeset)));
+        } catch (RefusedQuery refused) {
+            throw RefusedRequest.of(refused);
+        }
+    }
+
+    private final class Operations implements Edit {
+        private final GuardedUpdate update;
+
+        Operations(GuardedUpdate update) {
+            this.update = update;
+        }
+
+        @Override
+        public List<Quad> added() {
+            return update.added();
+        }
+
+        @Override
+        public List<Quad> removed() {
+            return update.removed();
+        }
+
+        @Override
+        public void run(DatasetGraph staged) {
+            UpdateExec execution = UpdateExec.newBuilder()
+                    .dataset(new Metered(staged, guard.limits()))
+                    .update(update.request())
+                    .context(guard.context())
+                    .timeout(guard.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .build();
+            try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
+                execute(execution, guarded);
+            }
+        }
+
+        private void execute(UpdateExec execution, MemoryWatch.Guarded guarded) {
+            try {
+                execution.execute();
+            } catch (QueryCancelledException e) {
+                if (guarded.isStopped()) throw new RefusedQuery(Why.MEMORY);
+                throw Metered.tooLate(guard.limits().timeout());
+            } catch (ARQException e) {
+                throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
+            } catch (StackOverflowError e) {
+                throw new RefusedQuery(
+                        Why.TOO_COMPLEX, String.valueOf(guard.limits().parts()));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.silkgraph.web;
+
+import org.silkgraph.curation.RefusedRequest;
+import org.silkgraph.curation.Unparsable;
+
+/** Writes that were refused for what they ask for, as problems: {@code value} and {@code limit} are what they speak of. */
+final class RefusedRequests {
+    private RefusedRequests() {}
+
+    static Problem of(RefusedRequest refused) {
+        Problem problem = Problem.of(status(refused.name()), refused.name());
+        if (refused.line() > 0) problem = problem.with("line", refused.line()).with("column", refused.column());
+        if (!refused.arguments().isEmpty())
+            problem = problem.with("value", refused.arguments().getFirst());
+        if (refused.arguments().size() > 1)
+            problem = problem.with("limit", refused.arguments().get(1));
+        return problem;
+    }
+
+    private static int status(String name) {
+        return switch (name) {
+            case "update-syntax", "update-using", "bad-graph-name" -> 400;
+            case "system-graph" -> 403;
+            case "update-too-long" -> 413;
+            case "update-timeout", "update-memory" -> 503;
+            default -> 422;
+        };
+    }
+
+    static Problem of(Unparsable unparsable) {
+        Problem problem = Problem.of(400, "unparsable").with("value", unparsable.problem());
+        return unparsable.line() > 0
+                ? problem.with("line", unparsable.line()).with("column", unparsable.column())
+                : problem;
+    }
+}
