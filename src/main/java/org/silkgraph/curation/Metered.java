@@ -30,6 +30,13 @@ final class Metered extends BorrowedDataset {
         return new RefusedQuery(Why.TIMEOUT, seconds);
     }
 
+    /** The time that is left; at least one. */
+    long millisLeft() {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) throw tooLate(limits.timeout());
+        return Math.max(1, left / 1_000_000);
+    }
+
     private void meter() {
         changes++;
         if (changes > limits.quads()) throw new RefusedQuery(Why.TOO_MANY_QUADS, String.valueOf(limits.quads()));

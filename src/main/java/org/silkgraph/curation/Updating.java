@@ -9,6 +9,7 @@ import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.UpdateExec;
+import org.apache.jena.update.Update;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Changeset.Basis;
 import org.silkgraph.store.Changeset.Edit;
@@ -108,16 +109,20 @@ public final class Updating {
             return update.removed();
         }
 
+        /** One execution an operation: Jena leaves its signal to stop set after the first pattern of a request. */
         @Override
         public void run(DatasetGraph staged) {
-            UpdateExec execution = UpdateExec.newBuilder()
-                    .dataset(new Metered(staged, guard.limits()))
-                    .update(update.request())
-                    .context(guard.context())
-                    .timeout(guard.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .build();
-            try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
-                execute(execution, guarded);
+            Metered metered = new Metered(staged, guard.limits());
+            for (Update operation : update.request()) {
+                UpdateExec execution = UpdateExec.newBuilder()
+                        .dataset(metered)
+                        .update(operation)
+                        .context(guard.context())
+                        .timeout(metered.millisLeft(), TimeUnit.MILLISECONDS)
+                        .build();
+                try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
+                    execute(execution, guarded);
+                }
             }
         }
 

@@ -68,6 +68,20 @@ final class UpdateTest {
     }
 
     @Test
+    void the_operations_of_an_update_see_what_those_before_them_changed() {
+        HttpResponse<String> answer = service.update(
+                EX
+                        + """
+                INSERT DATA { ex:chain ex:p 1 } ;
+                INSERT { ?s ex:q ?o } WHERE { ?s ex:p ?o FILTER(?s = ex:chain) } ;
+                DELETE { ?s ex:q ?o } INSERT { ?s ex:r ?o } WHERE { ?s ex:q ?o }
+                """);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(service.holds("ex:chain ex:p 1 ; ex:r 1"));
+        assertFalse(service.holds("ex:chain ex:q 1"));
+    }
+
+    @Test
     void a_form_says_who_why_and_from_which_source() {
         HttpResponse<String> answer = form("update=" + encoded(EX + "INSERT DATA { ex:f ex:p 'é' }")
                 + "&author=Li+Records&message=" + encoded("因为如此") + "&source=report-2017&format=json");

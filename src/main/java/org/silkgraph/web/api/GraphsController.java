@@ -136,9 +136,11 @@ final class GraphsController {
         boolean created = written.created() && operation != Operation.REMOVE;
         MutableHttpResponse<Outcome> answer = writes.answer(request, written.outcome(), created ? 201 : 200);
         if (!created || graph.isEmpty() || answer.code() != 201) return answer;
-        String name = URLEncoder.encode(graph.get(), StandardCharsets.UTF_8);
-        // Of two things that were made, the graph and the change, Location names what was asked for.
-        answer.getHeaders().set(HttpHeaders.LOCATION, "/graphs?graph=" + name);
+        // Of two things that were made, the graph and the change, Location names what was asked for (SPARQL 1.1 GSP,
+        // 5.5).
+        answer.getHeaders().set(HttpHeaders.LOCATION, graph.get());
+        String address = "/graphs?graph=" + URLEncoder.encode(graph.get(), StandardCharsets.UTF_8);
+        answer.header(HttpHeaders.LINK, "<" + address + ">; rel=\"alternate\"");
         return answer;
     }
 
