@@ -74,7 +74,9 @@ public final class WebServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-        properties.put("micronaut.server.max-request-size", Math.max(settings.maxBody(), settings.maxUpload()));
+        // More than any door takes: each door says itself that a body is too large, which the server calls cut off.
+        long most = Math.max(settings.maxBody(), settings.maxUpload()) + (1L << 20);
+        properties.put("micronaut.server.max-request-size", most);
         // Bodies unpacks: the decoder of the server lets streams pass that break off.
         properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());

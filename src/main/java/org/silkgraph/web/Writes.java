@@ -3,6 +3,7 @@ package org.silkgraph.web;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -76,6 +77,7 @@ public final class Writes {
         MutableHttpResponse<Outcome> response = HttpResponse.<Outcome>status(
                         io.micronaut.http.HttpStatus.valueOf(isNew ? accepted : 200))
                 .body(outcome)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header("Silkgraph-Version", store.epoch() + "." + outcome.version())
                 .header(HttpHeaders.ETAG, tag(outcome.version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");

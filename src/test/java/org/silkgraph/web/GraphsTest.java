@@ -208,6 +208,25 @@ final class GraphsTest {
     }
 
     @Test
+    void a_body_without_a_length_is_too_large_when_it_is() {
+        String line = "<http://example.org/a> <http://example.org/p> '" + "x".repeat(1 << 20) + "' .\n";
+        java.util.stream.Stream<byte[]> chunks = java.util.stream.Stream.generate(
+                        () -> line.getBytes(StandardCharsets.UTF_8))
+                .limit(40);
+        HttpResponse<String> answer = service.served()
+                .send(
+                        "PUT",
+                        graph("large"),
+                        BodyPublishers.ofByteArrays(chunks::iterator),
+                        "Content-Type",
+                        TURTLE,
+                        "Authorization",
+                        service.editor());
+        assertEquals(413, answer.statusCode(), answer.body());
+        assertEquals("body-too-large", problem(answer));
+    }
+
+    @Test
     void text_that_is_not_utf8_is_refused() {
         byte[] latin = "<http://example.org/a> <http://example.org/p> 'é' .".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals("not-utf-8", problem(service.send("PUT", graph("latin"), TURTLE, latin)));

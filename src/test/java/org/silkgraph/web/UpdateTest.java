@@ -51,6 +51,7 @@ final class UpdateTest {
         HttpResponse<String> answer = service.update(
                 EX + "INSERT DATA { ex:a ex:p 1 } ; INSERT DATA { ex:a ex:p 2 } ; DELETE WHERE { ex:a ex:p 1 }");
         assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("application/json", Served.header(answer, "Content-Type"));
         JsonNode outcome = Served.read(answer.body());
         assertEquals("accepted", outcome.get("decision").asText());
         assertEquals(before + 1, outcome.get("version").asLong());

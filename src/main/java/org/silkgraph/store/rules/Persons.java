@@ -32,6 +32,13 @@ final class Persons {
         this.data = data;
     }
 
+    /** Whether a quad that is added may tie a person to the model, or make one of what is tied. */
+    static boolean concerns(Quad quad) {
+        if (quad.getPredicate().equals(RDF.Nodes.type))
+            return Sg.isTerm(quad.getObject()) || CLASSES.contains(quad.getObject());
+        return Sg.isTerm(quad.getPredicate()) || isClaimEnd(quad.getPredicate());
+    }
+
     void check(Node node, Rules.Reporter reporter) {
         if (isPerson(node) && isTied(node)) report(node, reporter);
         everywhere(node, Node.ANY).stream()

@@ -116,10 +116,10 @@ public final class Rules {
         return all;
     }
 
-    /** Subjects of quads added to graphs of users. */
+    /** Subjects of quads added to graphs of users that may have to do with persons. */
     private Set<Node> touchedElsewhere(Set<Node> known) {
         return staged.added().stream()
-                .filter(quad -> !isData(quad) && !Graphs.isSystem(quad.getGraph()))
+                .filter(quad -> !isData(quad) && !Graphs.isSystem(quad.getGraph()) && Persons.concerns(quad))
                 .map(Quad::getSubject)
                 .filter(node -> !known.contains(node))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
