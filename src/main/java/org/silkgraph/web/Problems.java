@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.silkgraph.curation.changes.BadJson;
+import org.silkgraph.curation.changes.FaultyChange;
 import org.silkgraph.queries.RefusedQuestion;
 import org.silkgraph.store.StoreFull;
 import org.silkgraph.store.WritesClosed;
@@ -54,6 +56,8 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case StaleCursor stale -> Problem.of(410, "stale-cursor").with("version", stale.version());
             case UnknownValue unknown -> unknown(unknown);
             case RefusedQuestion refused -> QuestionProblems.of(refused);
+            case BadJson bad -> ChangeProblems.of(bad);
+            case FaultyChange faulty -> ChangeProblems.of(faulty, Languages.of(request));
             case StoreFull full -> full(full);
             case WritesClosed closed -> Problem.of(503, "writes-closed").header(HttpHeaders.RETRY_AFTER, "10");
             default -> broken(request, failure);

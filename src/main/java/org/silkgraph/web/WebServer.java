@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.silkgraph.access.AccessSettings;
 import org.silkgraph.access.FailedAttempts;
 import org.silkgraph.access.Tokens;
+import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
 import org.silkgraph.views.Entities;
@@ -96,6 +97,7 @@ public final class WebServer implements AutoCloseable {
                 new Sources(store),
                 new Renderings(store),
                 new Overview(store, labels),
+                new JsonChanges(store, labels),
                 new ServiceDescription(store),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
