@@ -15,6 +15,7 @@ import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
 import org.silkgraph.views.Entities;
+import org.silkgraph.views.History;
 import org.silkgraph.views.Ontology;
 import org.silkgraph.views.Overview;
 import org.silkgraph.views.Renderings;
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
                 new Renderings(store),
                 new Overview(store, labels),
                 new JsonChanges(store, labels),
+                new History(store, labels),
                 new ServiceDescription(store),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
