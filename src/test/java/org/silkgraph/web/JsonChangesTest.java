@@ -11,11 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -336,6 +341,7 @@ final class JsonChangesTest {
                 "{'message': ''} | /message bad-message",
                 "{'sources': [1]} | /sources/0 wrong-type",
                 "{'remove': []} | /remove wrong-type",
+                "{'entities': [{'slug': 'x', 'license': {'iri': 'urn:\\u0001'}}]} | /entities/0/license/iri bad-iri",
                 "{'remove': {'claim': []}} | /remove/claim unknown-field",
             })
     void a_wrong_form_is_told_with_its_place(String json, String fault) {
@@ -399,6 +405,63 @@ final class JsonChangesTest {
     }
 
     @Test
+    void what_only_claims_have_is_no_property_of_an_entity() {
+        for (String name : List.of("certainty", "wording", "section", "signal", "neutral", "nothing:x", "locatedin")) {
+            String json = "{\"entities\": [{\"slug\": \"region-yunchuan\", \"" + name + "\": \"x\"}]}";
+            HttpResponse<String> answer = traceless(422, () -> writer.post(json));
+            assertEquals(List.of("/entities/0/" + name + " unknown-property"), Writer.faults(answer));
+        }
+    }
+
+    @Test
+    void what_is_on_disk_is_what_was_handed_in() {
+        accepted(LAB.formatted("lab-odd"));
+        accepted(
+                "{\"entities\": [{\"slug\": \"lab-odd\", \"altLabel\": {\"en\": \"\\u0001\\t\\r\\n\\u0085\\u2028\\ufeff\\ufffe\\\"\\\\ \\ud83d\\ude00\"},"
+                        + " \"dcterms:extent\": [1, 2.50, true, {\"iri\": \"urn:a:b%20c\"}]}]}");
+        var commit = writer.store().history().commit(writer.store().version()).orElseThrow();
+        assertEquals(5, commit.added().size());
+        try (var view = writer.store().acquire()) {
+            commit.added().forEach(quad -> assertTrue(view.dataset().contains(quad), quad.toString()));
+        }
+    }
+
+    @Test
+    void too_many_sources_are_told() {
+        String json = "{\"sources\": [" + "\"urn:a:1\", ".repeat(100) + "\"urn:a:1\"]}";
+        assertEquals(List.of("/sources too-many"), Writer.faults(traceless(400, () -> writer.post(json))));
+    }
+
+    @Test
+    void of_many_writers_at_once_one_wins_and_nothing_is_lost() throws Exception {
+        accepted(LAB.formatted("lab-busy"));
+        String seen = writer.tag();
+        List<String> renamings = IntStream.range(0, 8)
+                .mapToObj(i -> "{\"entities\": [{\"slug\": \"lab-busy\", \"label\": {\"en\": \"Name " + i + "\"}}]}")
+                .toList();
+        assertEquals(List.of(201, 412, 412, 412, 412, 412, 412, 412), atOnce(renamings, seen));
+        String again = writer.tag();
+        List<String> claims = IntStream.range(0, 8)
+                .mapToObj(i -> CLAIM.formatted("lab-busy", "locatedIn", "region-yunchuan")
+                        .replace("\"certainty\"", "\"during\": \"204" + i + "\", \"certainty\""))
+                .toList();
+        assertEquals(List.of(201, 201, 201, 201, 201, 201, 201, 201), atOnce(claims, again));
+        assertEquals(8, entity("lab-busy").at("/out/0/claims").size());
+    }
+
+    private static List<Integer> atOnce(List<String> changes, String seen) throws Exception {
+        try (ExecutorService writers = Executors.newFixedThreadPool(changes.size())) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String change : changes) {
+                answers.add(writers.submit(() -> writer.post(change, seen).statusCode()));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) statuses.add(answer.get());
+            return statuses.stream().sorted().toList();
+        }
+    }
+
+    @Test
     void what_is_no_json_is_told_with_line_and_column() {
         for (String json : List.of(
                 "", "{\"entities\": [}", "{\"author\": \"a\",\n \"author\": \"b\"}", "{} {}", "{\"a\": ".repeat(100))) {
@@ -414,7 +477,7 @@ final class JsonChangesTest {
     @Test
     void a_body_that_is_too_large_or_no_utf_8_or_no_json_type_has_no_effect() throws IOException {
         String large = "{\"message\": \"" + "x".repeat((2 << 20) + 1) + "\"}";
-        traceless(413, () -> writer.post(large));
+        assertEquals("body-too-large", Writer.problem(traceless(413, () -> writer.post(large))));
         traceless(415, () -> writer.send("/changes", "{}", "If-Match", "*", "Content-Type", "text/plain"));
         String before = writer.onDisk();
         byte[] body = "{\"message\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);

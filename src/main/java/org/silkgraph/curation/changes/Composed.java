@@ -1,6 +1,7 @@
 package org.silkgraph.curation.changes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,12 +57,13 @@ record Composed(Set<Node> gone, List<Cleared> cleared, List<Quad> added) impleme
     /** The properties that are set to nothing: the rules for what is written by hand hold for them too. */
     @Override
     public List<Quad> removed() {
+        record Place(Node subject, Node property) {}
+        Set<Place> set = new HashSet<>();
+        added.forEach(quad -> set.add(new Place(quad.getSubject(), quad.getPredicate())));
         List<Quad> written = new ArrayList<>();
         for (Cleared one : cleared) {
-            boolean isSet = added.stream()
-                    .anyMatch(quad -> quad.getSubject().equals(one.subject())
-                            && quad.getPredicate().equals(one.property()));
-            if (!isSet) written.add(Quad.create(Quad.defaultGraphIRI, one.subject(), one.property(), ANYTHING));
+            if (set.contains(new Place(one.subject(), one.property()))) continue;
+            written.add(Quad.create(Quad.defaultGraphIRI, one.subject(), one.property(), ANYTHING));
         }
         return written;
     }

@@ -127,7 +127,7 @@ final class Composer {
                         node,
                         Sg.textChecksum,
                         Values.plain(Texts.checksum(text), entity.slug().pointer())));
-        entity.fields().forEach((name, values) -> words.property(name)
+        entity.fields().forEach((name, values) -> words.describing(name)
                 .ifPresentOrElse(
                         property -> set(node, property, values),
                         () -> faults.add(values.pointer(), Code.UNKNOWN_PROPERTY, name, words.nearProperties(name))));
@@ -162,7 +162,8 @@ final class Composer {
     private void set(Node subject, Node property, Values values) {
         Predicate<Node> which = values.languages().isEmpty()
                 ? value -> true
-                : value -> value.isLiteral() && values.languages().contains(value.getLiteralLanguage());
+                : value -> value.isLiteral()
+                        && values.languages().stream().anyMatch(value.getLiteralLanguage()::equalsIgnoreCase);
         cleared.add(new Cleared(subject, property, which));
         values.all().forEach(value -> node(property, value).ifPresent(object -> add(subject, property, object)));
     }

@@ -28,6 +28,9 @@ import org.silkgraph.terms.Author;
 final class DraftReader {
     private static final int DEEPEST = 32;
     private static final int MOST_ENTRIES = 10_000;
+    /** As {@link Attribution} takes. */
+    private static final int MOST_SOURCES = 100;
+
     private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final List<String> CERTAINTIES = List.of("stated", "implied");
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -87,6 +90,7 @@ final class DraftReader {
         Optional<String> author = fields.string("author").filter(name -> isAuthor(name, fields.at("author")));
         Optional<String> message = fields.string("message").filter(text -> isMessage(text, fields.at("message")));
         List<Named> sources = named(fields, "sources");
+        if (sources.size() > MOST_SOURCES) tooMany(fields.at("sources"), sources.size(), MOST_SOURCES);
         List<Description> entities = new ArrayList<>();
         for (Fields entity : counted(fields, fields.objects("entities"), "entities")) entities.add(entity(entity));
         List<Statement> claims = new ArrayList<>();
@@ -106,8 +110,12 @@ final class DraftReader {
     private <T> List<T> counted(Fields fields, List<T> items, String name) {
         entries += items.size();
         if (entries <= MOST_ENTRIES) return items;
-        faults.add(fields.at(name), Code.TOO_MANY, Integer.toString(entries), List.of(Integer.toString(MOST_ENTRIES)));
+        tooMany(fields.at(name), entries, MOST_ENTRIES);
         return List.of();
+    }
+
+    private void tooMany(String pointer, int there, int most) {
+        faults.add(pointer, Code.TOO_MANY, Integer.toString(there), List.of(Integer.toString(most)));
     }
 
     private List<Named> named(Fields fields, String name) {

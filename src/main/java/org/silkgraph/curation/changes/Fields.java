@@ -17,6 +17,9 @@ import org.silkgraph.curation.changes.Fault.Code;
  * nobody asked for. A field that is absent or null is empty.
  */
 final class Fields {
+    /** The greatest offset that the gate reads. */
+    private static final int FARTHEST = 999_999_999;
+
     private final JsonNode object;
     private final String pointer;
     private final Faults faults;
@@ -74,7 +77,8 @@ final class Fields {
         }
         if (!node.get().canConvertToInt()
                 || !node.get().isIntegralNumber()
-                || node.get().intValue() < 0) {
+                || node.get().intValue() < 0
+                || node.get().intValue() > FARTHEST) {
             faults.add(at(name), Code.BAD_NUMBER, node.get().toString());
             return OptionalInt.empty();
         }

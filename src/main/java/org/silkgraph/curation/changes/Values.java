@@ -20,7 +20,7 @@ import org.silkgraph.curation.changes.Fault.Code;
 record Values(String pointer, List<Value> all, Set<String> languages) {
     private static final String LANGUAGE = "[a-z]{2}(-[A-Za-z0-9]{2,8})*";
     private static final int LONGEST_NUMBER = 30;
-    private static final String ABSOLUTE = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+";
+    private static final String ABSOLUTE = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}<>\"{}|\\\\^`]+";
 
     Values {
         all = List.copyOf(all);

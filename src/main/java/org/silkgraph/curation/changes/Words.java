@@ -110,9 +110,24 @@ final class Words {
         return namespace.equals(Sg.NS) ? own(local) : Optional.of(NodeFactory.createURI(namespace + local));
     }
 
+    /** As {@link #property}, without those that only claims, evidence and terms have. */
+    Optional<Node> describing(String name) {
+        return property(name).filter(this::describes);
+    }
+
+    private boolean describes(Node property) {
+        boolean annotates = Sg.isTerm(property)
+                && data.contains(Graphs.ONTOLOGY, property, RDF.Nodes.type, OWL2.AnnotationProperty.asNode());
+        return !annotates
+                && Stream.of(Sg.Claim, Sg.Evidence, SKOS.Concept.asNode())
+                        .noneMatch(other -> data.contains(Graphs.ONTOLOGY, property, RDFS.Nodes.domain, other));
+    }
+
     List<String> nearProperties(String name) {
         List<String> near = Names.nearest(
-                name, Stream.concat(localNames(properties()).stream(), PLAIN.keySet().stream()), SUGGESTIONS);
+                name,
+                Stream.concat(localNames(properties().filter(this::describes)).stream(), PLAIN.keySet().stream()),
+                SUGGESTIONS);
         return near.isEmpty() ? PLAIN.keySet().stream().sorted().toList() : near;
     }
 
