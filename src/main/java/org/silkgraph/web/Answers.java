@@ -5,7 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -58,11 +57,12 @@ public final class Answers {
      * @param version the version it belongs to
      */
     public MutableHttpResponse<?> sendPast(
-            HttpRequest<?> request, long version, String suffix, Supplier<StreamedFile> reader) {
+            HttpRequest<?> request, long version, String suffix, String mediaType, Supplier<?> reader) {
         // Not to be kept without asking: a store that was restored may have another past at the same address.
         String tag = "\"" + store.epoch() + "." + version + "-" + suffix + "\"";
         if (names(request, tag)) return notModified(tag);
         return HttpResponse.ok(reader.get())
+                .contentType(MediaType.of(mediaType))
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }

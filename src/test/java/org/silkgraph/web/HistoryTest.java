@@ -194,6 +194,7 @@ final class HistoryTest {
             assertArrayEquals(
                     writer.store().history().patch(new Version(version)).orElseThrow(),
                     answer.body().getBytes(StandardCharsets.UTF_8));
+            assertEquals("", Served.header(answer, "Last-Modified") + Served.header(answer, "Expires"));
             String tag = Served.header(answer, "ETag");
             assertTrue(tag.startsWith("\"" + writer.store().epoch() + "." + version + "-"), tag);
             write("\"message\": \"later\"", "lab-later", "Later " + version);

@@ -89,7 +89,7 @@ final class DraftReader {
     private Draft draft(Fields fields) {
         Optional<String> author = fields.string("author").filter(name -> isAuthor(name, fields.at("author")));
         Optional<String> message = fields.string("message").filter(text -> isMessage(text, fields.at("message")));
-        List<Named> sources = named(fields, "sources");
+        List<Named> sources = fields.strings("sources");
         if (sources.size() > MOST_SOURCES) tooMany(fields.at("sources"), sources.size(), MOST_SOURCES);
         List<Description> entities = new ArrayList<>();
         for (Fields entity : counted(fields, fields.objects("entities"), "entities")) entities.add(entity(entity));
@@ -131,7 +131,7 @@ final class DraftReader {
 
     private Description entity(Fields fields) {
         Named slug = slug(fields, "slug");
-        List<Named> classes = named(fields, "class");
+        List<Named> classes = fields.strings("class");
         Optional<String> text = fields.string("text");
         Map<String, Values> described = new LinkedHashMap<>();
         for (String name : fields.others()) fields.values(name).ifPresent(values -> described.put(name, values));

@@ -73,7 +73,7 @@ public final class JsonChanges {
         try (ReadView view = store.acquire()) {
             Words words = new Words(
                     view,
-                    labels.at(view),
+                    () -> labels.at(view),
                     draft.entities().stream()
                             .map(entity -> entity.slug().name())
                             .collect(Collectors.toSet()));

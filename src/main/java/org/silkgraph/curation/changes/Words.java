@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -53,11 +54,14 @@ final class Words {
             Map.entry("issued", DCTerms.issued.asNode()));
 
     private final DatasetGraph data;
-    private final Names names;
+    private final Supplier<Names> names;
     private final Set<String> described;
 
-    /** @param described slugs that the change itself describes */
-    Words(ReadView view, Names names, Set<String> described) {
+    /**
+     * @param names of the view; asked for only where something has to be suggested, since reading them takes long
+     * @param described slugs that the change itself describes
+     */
+    Words(ReadView view, Supplier<Names> names, Set<String> described) {
         this.data = view.dataset();
         this.names = names;
         this.described = Set.copyOf(described);
@@ -80,7 +84,7 @@ final class Words {
 
     List<String> nearEntities(String slug) {
         return Stream.concat(
-                        names.near(slug, SUGGESTIONS).stream(),
+                        names.get().near(slug, SUGGESTIONS).stream(),
                         Names.nearest(slug, described.stream(), SUGGESTIONS).stream())
                 .distinct()
                 .limit(SUGGESTIONS)

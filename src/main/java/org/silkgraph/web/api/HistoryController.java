@@ -8,12 +8,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.silkgraph.views.Change;
 import org.silkgraph.views.ChangeList;
-import org.silkgraph.views.ChangePatch;
 import org.silkgraph.views.ChangeQuery;
 import org.silkgraph.views.History;
 import org.silkgraph.web.Answers;
@@ -29,7 +27,7 @@ import org.silkgraph.web.WebSettings;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HistoryController {
-    private static final MediaType PATCH = MediaType.of("application/rdf-patch");
+    private static final String PATCH = "application/rdf-patch";
 
     private final History history;
     private final Answers answers;
@@ -69,9 +67,8 @@ final class HistoryController {
         Parameters.of(request);
         long version = ChangeParameters.number(number);
         if (!history.has(version)) throw NoSuchThing.change(number, history.latest());
-        return answers.sendPast(request, version, "rdfp", () -> {
-            ChangePatch patch = history.patch(version).orElseThrow();
-            return new StreamedFile(patch.body(), PATCH, 0, patch.length());
-        });
+        return answers.sendPast(request, version, "rdfp", PATCH, () -> history.patch(version)
+                .orElseThrow()
+                .body());
     }
 }
