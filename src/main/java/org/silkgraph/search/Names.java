@@ -55,10 +55,14 @@ public final class Names {
 
     /** Slugs that look like a mistyped one, nearest first. */
     public List<String> near(String slug, int limit) {
-        int tolerance = Math.max(2, slug.length() / 3);
-        return all.stream()
-                .map(named -> new Near(named.slug(), Distance.between(slug, named.slug())))
-                .filter(near -> near.distance() <= tolerance || near.slug().contains(slug) && slug.length() > 2)
+        return nearest(slug, all.stream().map(Named::slug), limit);
+    }
+
+    /** Of some names those that look like a mistyped one, nearest first. */
+    public static List<String> nearest(String given, Stream<String> names, int limit) {
+        int tolerance = Math.max(2, given.length() / 3);
+        return names.map(name -> new Near(name, Distance.between(given, name)))
+                .filter(near -> near.distance() <= tolerance || near.slug().contains(given) && given.length() > 2)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::slug))
                 .limit(limit)
                 .map(Near::slug)

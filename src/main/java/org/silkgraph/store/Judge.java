@@ -42,12 +42,6 @@ final class Judge {
         return stale.orElseGet(() -> complete(changeset, staged, now, inForce));
     }
 
-    /** As {@link #decide}, without regard to what others changed meanwhile. */
-    Decision decide(Changeset changeset, Overlay staged, Version now) {
-        changeset.edit().run(new Staging(staged, changeset.systemGraphs()));
-        return complete(changeset, staged, now, schemaOf(staged));
-    }
-
     private Decision complete(Changeset changeset, Overlay staged, Version now, Schema inForce) {
         List<Violation> violations = violations(changeset, staged, inForce);
         if (!violations.isEmpty()) return new Decision.Refused(violations);

@@ -17,7 +17,7 @@ import org.silkgraph.store.Changeset.Basis;
 import org.silkgraph.store.Decision.Conflict;
 import org.silkgraph.store.Decision.Side;
 import org.silkgraph.store.Decision.Theirs;
-import org.silkgraph.store.journal.Journal;
+import org.silkgraph.store.journal.Entries;
 import org.silkgraph.store.rules.Overlay;
 import org.silkgraph.terms.Version;
 
@@ -30,11 +30,11 @@ final class Staleness {
     private static final int KEPT = 256;
     private static final int SMALL = 1_000;
 
-    private final Journal journal;
+    private final Entries journal;
     private final TreeMap<Version, Commit> recent = new TreeMap<>();
     private final TreeMap<Version, Commit> staged = new TreeMap<>();
 
-    Staleness(Journal journal) {
+    Staleness(Entries journal) {
         this.journal = journal;
     }
 

@@ -239,11 +239,12 @@ public final class Store implements AutoCloseable {
 
     /**
      * Says what {@link WriteGate} would make of a change now, and changes nothing; {@code Accepted} names the version
-     * it would get. Works on a store that is open for reading only as well.
+     * it would get, {@code Stale} what others changed after its basis. Works on a store that is open for reading only as well.
      */
     public Decision check(Changeset changeset) {
         try (ReadView view = acquire()) {
-            return new Judge(texts).decide(changeset, new Overlay(view.dataset()), view.version());
+            return new Judge(texts)
+                    .decide(changeset, new Overlay(view.dataset()), view.version(), new Staleness(history));
         }
     }
 

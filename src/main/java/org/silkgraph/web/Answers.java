@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Arrays;
@@ -48,6 +49,31 @@ public final class Answers {
                 .contentType(MediaType.of(mediaType.startsWith("text/") ? mediaType + UTF_8 : mediaType))
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    /**
+     * Sends a part of the past, which is the same in every later version, or 304 without reading it.
+     *
+     * @param version the version it belongs to
+     */
+    public MutableHttpResponse<?> sendPast(
+            HttpRequest<?> request, long version, String suffix, String mediaType, Supplier<?> reader) {
+        // Not to be kept without asking: a store that was restored may have another past at the same address.
+        String tag = "\"" + store.epoch() + "." + version + "-" + suffix + "\"";
+        if (names(request, tag)) return notModified(tag);
+        return HttpResponse.ok(reader.get())
+                .contentType(MediaType.of(mediaType))
+                .header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    /** Names the next page of a list in the Link header. */
+    public static void linkNext(MutableHttpResponse<?> answer, HttpRequest<?> request, String cursor) {
+        String next = UriBuilder.of(request.getUri())
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
+        answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
 
     private static MutableHttpResponse<?> notModified(String tag) {

@@ -40,6 +40,15 @@ public final class NoSuchThing {
                 .exception();
     }
 
+    /** A change; those there are go from 1 to the latest. */
+    public static ProblemException change(String number, long latest) {
+        return Problem.of(404, "no-such-change")
+                .with("change", number)
+                .with("first", Math.min(1, latest))
+                .with("latest", latest)
+                .exception();
+    }
+
     /** A claim or piece of evidence, whose names are computed and not mistyped. */
     public static ProblemException record(String id) {
         return Problem.of(404, "no-such-record").with("id", id).exception();

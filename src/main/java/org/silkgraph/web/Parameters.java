@@ -39,6 +39,19 @@ public final class Parameters {
         return Optional.ofNullable(request.getParameters().get(name)).map(String::strip);
     }
 
+    /** {@code true} or {@code false}; false where absent. */
+    public boolean flag(String name) {
+        String text = text(name).orElse("false");
+        if (!List.of("true", "false").contains(text)) {
+            throw Problem.of(400, "unknown-value")
+                    .with("parameter", name)
+                    .with("value", text)
+                    .with("known", List.of("true", "false"))
+                    .exception();
+        }
+        return text.equals("true");
+    }
+
     /** A text of at most so many characters; empty where absent. */
     public String text(String name, int longest) {
         String text = text(name).orElse("");

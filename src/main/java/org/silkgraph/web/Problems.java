@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.silkgraph.curation.RefusedRequest;
 import org.silkgraph.curation.Unparsable;
+import org.silkgraph.curation.changes.BadJson;
+import org.silkgraph.curation.changes.FaultyChange;
 import org.silkgraph.queries.RefusedQuestion;
 import org.silkgraph.store.StoreFull;
 import org.silkgraph.store.WritesClosed;
@@ -60,6 +62,8 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case RefusedRequest refused -> RefusedRequests.of(refused);
             case Unparsable unparsable -> RefusedRequests.of(unparsable);
             case Renderings.TooLarge large -> Problem.of(422, "graph-too-large").with("limit", large.most());
+            case BadJson bad -> ChangeProblems.of(bad);
+            case FaultyChange faulty -> ChangeProblems.of(faulty, Languages.of(request));
             case StoreFull full -> full(full);
             case WritesClosed closed -> Problem.of(503, "writes-closed").header(HttpHeaders.RETRY_AFTER, "10");
             default -> broken(request, failure);

@@ -36,6 +36,9 @@ public record Variant(String suffix, List<String> mediaTypes) {
             NT);
     /** For the description of the SPARQL service. */
     public static final List<Variant> OF_SERVICE = List.of(TTL, JSONLD, RDF, NT);
+    /** For a change, JSON first. */
+    public static final List<Variant> OF_CHANGE =
+            List.of(JSON, new Variant("rdfp", List.of("application/rdf-patch")), HTML);
     /** For the ontology: RDF/XML first, the one syntax every ontology tool reads. */
     public static final List<Variant> OF_ONTOLOGY = List.of(RDF, TTL, JSONLD, NT, HTML);
 

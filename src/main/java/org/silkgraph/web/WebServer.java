@@ -13,9 +13,11 @@ import org.silkgraph.access.FailedAttempts;
 import org.silkgraph.access.Tokens;
 import org.silkgraph.curation.GraphWriting;
 import org.silkgraph.curation.Updating;
+import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
 import org.silkgraph.views.Entities;
+import org.silkgraph.views.History;
 import org.silkgraph.views.Ontology;
 import org.silkgraph.views.Overview;
 import org.silkgraph.views.Renderings;
@@ -102,6 +104,8 @@ public final class WebServer implements AutoCloseable {
                 new Sources(store),
                 new Renderings(store),
                 new Overview(store, labels),
+                new JsonChanges(store, labels),
+                new History(store, labels),
                 new ServiceDescription(store),
                 new GraphWriting(store),
                 updating(given, store),

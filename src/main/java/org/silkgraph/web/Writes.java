@@ -84,6 +84,17 @@ public final class Writes {
         return isNew ? response.header(HttpHeaders.LOCATION, "/changes/" + outcome.version()) : response;
     }
 
+    /**
+     * The answer to a write that was only tried: 200 with what would become of it, refusals as in {@link #answer}.
+     *
+     * @param body what is sent, the outcome or more
+     */
+    public MutableHttpResponse<?> foretell(HttpRequest<?> request, Outcome outcome, Object body) {
+        if (outcome.refused()) throw refused(request, outcome);
+        if (outcome.stale()) throw stale(outcome.version(), outcome.conflicts());
+        return HttpResponse.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
     private String tag(long version) {
         return "\"" + store.epoch() + "." + version + "\"";
     }

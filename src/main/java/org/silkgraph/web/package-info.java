@@ -3,7 +3,7 @@
  */
 @NullMarked
 @Room(
-        uses = {"views", "search", "queries", "curation", "store", "access", "terms"},
+        uses = {"views", "search", "queries", "curation", "curation.changes", "store", "access", "terms"},
         never = {"org.apache.jena"})
 package org.silkgraph.web;
 

@@ -155,6 +155,18 @@ final class Chain {
         return segments.stream().filter(segment -> segment.holds(version)).findFirst();
     }
 
+    /** One entry as a stream; empty where there is none of that version. */
+    Optional<Entries.Patch> open(Version version) throws IOException {
+        Optional<Segment> segment = segmentOf(version);
+        if (segment.isEmpty()) return Optional.empty();
+        Path file = segment.get().file();
+        long start = segment.get().start(version);
+        try (EntryReader reader = new EntryReader(file, start)) {
+            Frame frame = reader.frame().orElseThrow(() -> gone(version));
+            return Optional.of(new Entries.Patch(frame.length(), new EntryStream(file, start)));
+        }
+    }
+
     /** How the bytes of an entry are read. */
     interface Reader<T> {
         T read(InputStream body) throws IOException;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.terms.Version;
 
@@ -83,6 +84,30 @@ public class Entries {
     /** The bytes of one entry, an RDF Patch in UTF-8. */
     public Optional<byte[]> patch(Version version) {
         return read(version, InputStream::readAllBytes);
+    }
+
+    /** As {@link #patch}, read as it is asked for and never held whole; empty where there is no such entry. */
+    public Optional<Patch> open(Version version) {
+        try {
+            return chain.open(version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An entry while it is read: how many bytes it has, and a stream of them that has to be closed. */
+    public record Patch(long length, InputStream body) {}
+
+    /** Looks at the quads of one commit, first those that went, one by one; nothing of it is held. */
+    public void look(Version version, Looking looking) {
+        read(version, body -> PatchText.look(body, looking));
+    }
+
+    /** Is shown the quads of a commit and says each time whether it wants more. */
+    public interface Looking {
+        boolean removed(Quad quad);
+
+        boolean added(Quad quad);
     }
 
     private <T> Optional<T> read(Version version, Chain.Reader<T> how) {

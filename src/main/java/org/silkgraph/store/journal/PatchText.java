@@ -68,6 +68,47 @@ final class PatchText {
         return new Summary(version, quads.time(), quads.who(), quads.count("added"), quads.count("removed"));
     }
 
+    /** Shows the quads of an entry until enough were seen. */
+    static Entries.Looking look(InputStream body, Entries.Looking looking) {
+        try {
+            new RDFPatchReaderText(body).apply(new Shown(looking));
+        } catch (Enough seen) {
+            // The rest is not read.
+        }
+        return looking;
+    }
+
+    private static final class Shown extends RDFChangesBase {
+        private final Entries.Looking looking;
+
+        Shown(Entries.Looking looking) {
+            this.looking = looking;
+        }
+
+        @Override
+        public void add(Node g, Node s, Node p, Node o) {
+            if (!looking.added(quad(g, s, p, o))) throw new Enough();
+        }
+
+        @Override
+        public void delete(Node g, Node s, Node p, Node o) {
+            if (!looking.removed(quad(g, s, p, o))) throw new Enough();
+        }
+
+        private static Quad quad(Node g, Node s, Node p, Node o) {
+            return Quad.create(g == null ? Quad.defaultGraphIRI : g, s, p, o);
+        }
+    }
+
+    /** The reader of RDF Patch has no other way to be stopped. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super("enough", null, false, false);
+        }
+    }
+
     private static final class Quads extends RDFChangesBase {
         private final Map<String, Node> headers = new HashMap<>();
         private final List<Quad> added = new ArrayList<>();

@@ -8,7 +8,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.silkgraph.views.Entities;
@@ -54,16 +53,8 @@ final class EntitiesController {
             page[0] = entities.list(query);
             return new Read(page[0].meta().version(), page[0]);
         });
-        if (page[0] != null) page[0].next().ifPresent(cursor -> linkNext(answer, request, cursor));
+        if (page[0] != null) page[0].next().ifPresent(cursor -> Answers.linkNext(answer, request, cursor));
         return answer;
-    }
-
-    private static void linkNext(MutableHttpResponse<?> answer, HttpRequest<?> request, String cursor) {
-        String next = UriBuilder.of(request.getUri())
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toString();
-        answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
 
     @Get("/entities/{slug:[a-z0-9-]+}.json")
