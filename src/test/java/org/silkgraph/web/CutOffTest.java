@@ -31,6 +31,13 @@ import org.silkgraph.Stores;
 final class CutOffTest {
     private static final String LINE = "<http://example.org/cut> <http://example.org/p> %d .\n";
 
+    /** Whole long before its end. */
+    private static final String ENTITY =
+            """
+            {"entities": [{"slug": "region-cut", "class": "Region", "label": {"zh": "断", "en": "Cut"}, "glossLanguage": "en"}]}
+            """
+                    + " ".repeat(2_000);
+
     private static WritingService service;
 
     @BeforeAll
@@ -88,7 +95,7 @@ final class CutOffTest {
     /** Many small operations, each of which stands alone. */
     private static byte[] body(String door) {
         StringBuilder text = new StringBuilder();
-        if (door.endsWith("/changes")) return "{\"message\":\"cut\",\"entities\":[]}".getBytes(StandardCharsets.UTF_8);
+        if (door.endsWith("/changes")) return ENTITY.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 400; i++) {
             String line = LINE.formatted(i);
             text.append(door.endsWith("/update") ? "INSERT DATA { " + line + "} ;\n" : line);
@@ -166,12 +173,14 @@ final class CutOffTest {
     @Test
     void the_same_requests_change_something_when_they_are_whole() throws IOException {
         try (WritingService own = new WritingService(Stores.freshEmpty())) {
-            for (String door : List.of("POST /update", "PUT /graphs?graph=http://example.org/g")) {
+            for (String door : List.of("POST /update", "PUT /graphs?graph=http://example.org/g", "POST /changes")) {
                 String[] words = door.split(" ");
                 byte[] body = body(words[0] + " " + words[1].replaceFirst("\\?.*", "?default"));
-                int status = own.send(words[0], words[1], type(door), body).statusCode();
+                int status = own.send(words[0], words[1], type(door), body, "If-Match", "*")
+                        .statusCode();
                 assertTrue(status == 200 || status == 201, door + " " + status);
-                int packed = own.send(words[0], words[1], type(door), gzip(body), "Content-Encoding", "gzip")
+                int packed = own.send(
+                                words[0], words[1], type(door), gzip(body), "Content-Encoding", "gzip", "If-Match", "*")
                         .statusCode();
                 assertEquals(200, packed, door);
             }
