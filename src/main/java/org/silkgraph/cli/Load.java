@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
+import org.silkgraph.curation.Parcel;
+import org.silkgraph.curation.Portion;
 import org.silkgraph.curation.Shipped;
+import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
@@ -16,7 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds files to the store as one change; beside a running service through it. */
+/**
+ * Adds files to the store as one change, or with {@code --sync} makes it say what a folder says; beside a running service
+ * through it.
+ */
 @Command(name = "load", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
 final class Load implements Callable<Integer> {
     @Mixin
@@ -40,28 +46,64 @@ final class Load implements Callable<Integer> {
             descriptionKey = "silkgraph.load.message")
     private Optional<String> message = Optional.empty();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
+    @Option(names = "--sync", paramLabel = "DIR", descriptionKey = "silkgraph.load.sync")
+    private Optional<Path> sync = Optional.empty();
+
+    @Option(names = "--dry-run", descriptionKey = "silkgraph.load.dryRun")
+    private boolean dryRun;
+
+    @Option(names = "--at", paramLabel = "VERSION", descriptionKey = "silkgraph.load.at")
+    private Optional<Long> at = Optional.empty();
+
+    @Option(names = "--force", descriptionKey = "silkgraph.load.force")
+    private boolean force;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "files")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() {
-        String why = message.orElseGet(() -> Texts.say("load.message", files.toString()));
-        Loading.Request request =
-                new Loading.Request(Attribution.of(new Author(author), "load", why), reference, Inputs.open(files));
-        System.err.println(Texts.say("load.read", request.files().size()));
+        if (sync.isPresent()) return sync(sync.get());
+        if (dryRun || force || at.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.only"));
+        if (files.isEmpty()) throw new IllegalArgumentException(Texts.say("load.nothing"));
+        Parcel.Group group = new Parcel.Group(reference, Inputs.open(files));
+        System.err.println(Texts.say("load.read", group.files().size()));
+        Attribution who = who("load", Texts.say("load.message", files.toString()));
         Optional<RunningService> service = RunningService.beside(store.directory());
-        Outcome outcome = service.isPresent() ? service.get().load(request) : here(request);
+        Outcome outcome = service.isPresent() ? service.get().load(order(who), List.of(group)) : here(who, group);
         return Verdict.tell(outcome, json, "verdict.loaded");
     }
 
-    private Outcome here(Loading.Request request) {
+    private int sync(Path folder) {
+        if (!files.isEmpty() || reference.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.alone"));
+        Attribution who = who("sync", Texts.say("load.sync.message", folder.toString()));
+        return new Syncing(store, folder, who, at, force, empty, json).run(dryRun);
+    }
+
+    private Attribution who(String operation, String otherwise) {
+        return Attribution.of(new Author(author), operation, message.orElse(otherwise));
+    }
+
+    private static Parcel.Order order(Attribution who) {
+        return new Parcel.Order("load", who.author().name(), who.message(), 0, false, List.of());
+    }
+
+    private Outcome here(Attribution who, Parcel.Group group) {
         try (Store open = Store.open(store.directory())) {
-            if (empty) {
-                Shipped.installOntology(open, Progress.LINES);
-            } else {
-                Shipped.install(open, Progress.LINES);
-            }
-            return Outcome.of(Loading.load(open, request));
+            fill(open, empty);
+            Bytes progress = Bytes.of("load.reading", List.of(group));
+            Changeset change =
+                    Loading.changeset(who, List.of(Portion.read(group.reference(), group.files(), progress::read)));
+            return Outcome.of(Waiting.on("load.committing", () -> open.gate().commit(change)));
+        }
+    }
+
+    /** What a store gets before anything else: a new one the ontology, and the data unless it is to be empty. */
+    static void fill(Store open, boolean empty) {
+        if (empty) {
+            Shipped.installOntology(open, Progress.LINES);
+        } else {
+            Shipped.install(open, Progress.LINES);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
@@ -95,7 +96,9 @@ final class Serve implements Callable<Integer> {
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);
         WebServer web = WebServer.start(
-                WebSettings.DEFAULTS.at(host, port),
+                WebSettings.DEFAULTS
+                        .at(host, port)
+                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
                 open,
                 new SparqlBackend(
                         sparql.endpoint(),

@@ -29,6 +29,15 @@ public final class Shipped {
         return Path.of(System.getProperty("silkgraph.home", ""));
     }
 
+    /** Whether that folder is {@code data/} of the distribution, whose files write the shipped base. */
+    public static boolean isData(Path folder) {
+        try {
+            return Files.isSameFile(folder, home().resolve("data"));
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
     /** Gives a new store the ontology and the data; says each step to {@code progress}. A store with history is left alone. */
     public static void install(Store store, Consumer<String> progress) {
         installOntology(store, progress);

@@ -72,7 +72,9 @@ public final class WebServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-        properties.put("micronaut.server.max-request-size", settings.maxBody());
+        // Bodies that are read as a stream have their limit where they are read; this is for all of them.
+        properties.put("micronaut.server.max-request-size", Math.max(settings.maxBody(), settings.maxLoad()));
+        properties.put("micronaut.server.max-request-buffer-size", settings.maxBody());
         properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
         properties.put("micronaut.server.idle-timeout", settings.idle());
         return properties;

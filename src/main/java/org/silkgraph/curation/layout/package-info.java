@@ -3,7 +3,7 @@
  * difference of lines. Reads a view and the texts of the sources; never changes a store. The rules stand in data/README.md.
  */
 @NullMarked
-@Room(uses = {"curation", "snapshot", "store", "terms"})
+@Room(uses = {"curation", "curation.difference", "snapshot", "store", "terms"})
 package org.silkgraph.curation.layout;
 
 import org.jspecify.annotations.NullMarked;

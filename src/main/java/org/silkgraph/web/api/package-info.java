@@ -3,7 +3,7 @@
  */
 @NullMarked
 @Room(
-        uses = {"web", "views", "search", "queries", "curation", "store", "access", "terms"},
+        uses = {"web", "views", "search", "queries", "curation", "curation.layout", "store", "access", "terms"},
         never = {"org.apache.jena"})
 package org.silkgraph.web.api;
 
