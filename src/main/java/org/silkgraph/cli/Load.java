@@ -9,9 +9,10 @@ import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Parcel;
 import org.silkgraph.curation.Portion;
-import org.silkgraph.curation.Shipped;
+import org.silkgraph.curation.Release;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.StoreException;
 import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
@@ -58,6 +59,9 @@ final class Load implements Callable<Integer> {
     @Option(names = "--force", descriptionKey = "silkgraph.load.force")
     private boolean force;
 
+    @Option(names = "--upgrade", descriptionKey = "silkgraph.load.upgrade")
+    private boolean upgrade;
+
     @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "files")
     private List<Path> files = List.of();
 
@@ -69,15 +73,21 @@ final class Load implements Callable<Integer> {
         Parcel.Group group = new Parcel.Group(reference, Inputs.open(files));
         System.err.println(Texts.say("load.read", group.files().size()));
         Attribution who = who("load", Texts.say("load.message", files.toString()));
-        Optional<RunningService> service = RunningService.beside(store.directory());
+        Optional<RunningService> service = beside();
         Outcome outcome = service.isPresent() ? service.get().load(order(who), List.of(group)) : here(who, group);
         return Verdict.tell(outcome, json, "verdict.loaded");
     }
 
     private int sync(Path folder) {
         if (!files.isEmpty() || reference.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.alone"));
-        Attribution who = who("sync", Texts.say("load.sync.message", folder.toString()));
-        return new Syncing(store, folder, who, at, force, empty, json).run(dryRun);
+        Attribution who = who("sync", Release.message(folder, Texts.say("load.sync.message", folder.toString())));
+        return new Syncing(store, folder, who, at, force, json, this::prepare, this::commit).run(dryRun, upgrade);
+    }
+
+    private Optional<RunningService> beside() {
+        Optional<RunningService> service = RunningService.beside(store.directory());
+        if (upgrade && service.isPresent()) throw new StoreException(Texts.say("load.upgrade.stop"));
+        return service;
     }
 
     private Attribution who(String operation, String otherwise) {
@@ -85,25 +95,29 @@ final class Load implements Callable<Integer> {
     }
 
     private static Parcel.Order order(Attribution who) {
-        return new Parcel.Order("load", who.author().name(), who.message(), 0, false, List.of());
+        return new Parcel.Order("load", who.author().name(), who.message(), 0, List.of());
     }
 
     private Outcome here(Attribution who, Parcel.Group group) {
         try (Store open = Store.open(store.directory())) {
-            fill(open, empty);
+            prepare(open);
             Bytes progress = Bytes.of("load.reading", List.of(group));
             Changeset change =
                     Loading.changeset(who, List.of(Portion.read(group.reference(), group.files(), progress::read)));
-            return Outcome.of(Waiting.on("load.committing", () -> open.gate().commit(change)));
+            return commit(open, change);
         }
     }
 
-    /** What a store gets before anything else: a new one the ontology, and the data unless it is to be empty. */
-    static void fill(Store open, boolean empty) {
-        if (empty) {
-            Shipped.installOntology(open, Progress.LINES);
-        } else {
-            Shipped.install(open, Progress.LINES);
-        }
+    private void prepare(Store open) {
+        if (upgrade) Installation.fill(open, empty);
+        else Installation.bring(open, empty);
+    }
+
+    private Outcome commit(Store open, Changeset change) {
+        Changeset whole = upgrade ? Release.with(open, change) : change;
+        Outcome outcome =
+                Outcome.of(Waiting.on("load.committing", () -> open.gate().commit(whole)));
+        if (upgrade && !outcome.refused() && !outcome.stale()) Installation.forget(open);
+        return outcome;
     }
 }

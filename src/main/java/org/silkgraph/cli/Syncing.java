@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Parcel;
 import org.silkgraph.curation.Portion;
+import org.silkgraph.curation.Release;
 import org.silkgraph.curation.layout.Comparison;
 import org.silkgraph.curation.layout.LayoutFolder;
 import org.silkgraph.curation.layout.Sync;
@@ -23,6 +26,8 @@ import org.silkgraph.terms.Version;
 /**
  * {@code load --sync}: shows the difference, then makes it. Beside a running service the difference is worked out here, from the
  * journal, and once more by the service, which refuses it where the version is another by then.
+ *
+ * @param prepare what a store gets before, where it is opened here
  */
 record Syncing(
         StoreOption store,
@@ -30,22 +35,24 @@ record Syncing(
         Attribution who,
         Optional<Long> at,
         boolean force,
-        boolean empty,
-        boolean json) {
+        boolean json,
+        Consumer<Store> prepare,
+        BiFunction<Store, Changeset, Outcome> commit) {
 
     /** What a program learns of a dry run: the difference, and what the gate would say. */
     private record Told(Comparison difference, Outcome outcome) {}
 
-    int run(boolean dryRun) {
-        if (dryRun) return dryRun();
+    int run(boolean dryRun, boolean upgrade) {
+        if (dryRun) return dryRun(upgrade);
         Optional<RunningService> service = RunningService.beside(store.directory());
         return service.isPresent() ? beside(service.get()) : here();
     }
 
-    private int dryRun() {
+    private int dryRun(boolean upgrade) {
         try (Store open = store.openForReading()) {
             Sync sync = read(open, groups(open));
-            Outcome outcome = Outcome.of(open.check(sync.changeset(who)));
+            Changeset change = sync.changeset(who);
+            Outcome outcome = Outcome.of(open.check(upgrade ? Release.with(open, change) : change));
             Comparison difference = sync.comparison();
             if (json) {
                 Verdict.print(new Told(difference, outcome));
@@ -69,14 +76,13 @@ record Syncing(
             if (isHeld(sync.comparison())) return Exit.NO;
             version = madeFrom(sync);
         }
-        Parcel.Order order =
-                new Parcel.Order("sync", who.author().name(), who.message(), version.number(), false, List.of());
+        Parcel.Order order = new Parcel.Order("sync", who.author().name(), who.message(), version.number(), List.of());
         return Verdict.tell(service.load(order, groups), json, "verdict.loaded");
     }
 
     private int here() {
         try (Store open = Store.open(store.directory())) {
-            Load.fill(open, empty);
+            prepare.accept(open);
             Sync sync = read(open, groups(open));
             summary(sync.comparison());
             if (isHeld(sync.comparison())) return Exit.NO;

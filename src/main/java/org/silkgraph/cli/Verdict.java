@@ -68,7 +68,7 @@ final class Verdict {
         return String.valueOf(outcome.version());
     }
 
-    private static void print(Told told) {
+    static void print(Told told) {
         System.err.println(told.rule() + "  " + told.entity() + (told.value().isEmpty() ? "" : "  " + told.value()));
         System.err.println("  zh: " + named(told.nameZh(), told.nameEn(), told.entity(), told.messageZh()));
         System.err.println("  en: " + named(told.nameEn(), told.nameZh(), told.entity(), told.messageEn()));

@@ -37,10 +37,8 @@ public final class Parcel {
      *
      * @param operation {@code load} or {@code sync}
      * @param at the version the files were made from; 0 where any will do
-     * @param upgrade whether the ontology of the distribution comes with them
      */
-    public record Order(
-            String operation, String author, String message, long at, boolean upgrade, List<Contents> contents) {
+    public record Order(String operation, String author, String message, long at, List<Contents> contents) {
         public Order {
             contents = List.copyOf(contents);
         }
@@ -73,7 +71,7 @@ public final class Parcel {
             }
         }
         byte[] head = JSON.writeValueAsBytes(
-                new Order(order.operation(), order.author(), order.message(), order.at(), order.upgrade(), contents));
+                new Order(order.operation(), order.author(), order.message(), order.at(), contents));
         parts.addFirst(new ByteArrayInputStream(new byte[] {'\n'}));
         parts.addFirst(new ByteArrayInputStream(head));
         MessageDigest digest = sha256();

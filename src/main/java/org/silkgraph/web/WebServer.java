@@ -92,6 +92,7 @@ public final class WebServer implements AutoCloseable {
                 labels,
                 readiness,
                 access,
+                own(given, OntologyInForce.class, () -> OntologyInForce.SHIPPED),
                 tokens,
                 attempts,
                 new Entities(store, labels),
