@@ -70,6 +70,7 @@ final class Load implements Callable<Integer> {
         if (sync.isPresent()) return sync(sync.get());
         if (dryRun || force || at.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.only"));
         if (files.isEmpty()) throw new IllegalArgumentException(Texts.say("load.nothing"));
+        reference.ifPresent(Loading::requireName);
         Parcel.Group group = new Parcel.Group(reference, Inputs.open(files));
         System.err.println(Texts.say("load.read", group.files().size()));
         Attribution who = who("load", Texts.say("load.message", files.toString()));

@@ -78,11 +78,18 @@ record RunningService(long pid, String host, int port, String secret) {
 
     private Outcome outcome(HttpResponse<String> response) throws IOException {
         return switch (response.statusCode()) {
-            case 200, 412, 422 -> JSON.readValue(response.body(), Outcome.class);
+            case 200 -> told(JSON.readTree(response.body()));
             case 400 -> throw unparsable(JSON.readTree(response.body()));
             case 413 -> throw new StoreException(Texts.say("load.tooLarge"));
             default -> throw new StoreException("the service of process " + pid + " answered " + response.statusCode());
         };
+    }
+
+    private Outcome told(JsonNode answer) throws IOException {
+        if (answer.hasNonNull("outcome")) return JSON.treeToValue(answer.get("outcome"), Outcome.class);
+        // Without an answer nobody can say: the gate may have kept it after the connection was gone.
+        throw new StoreException(answer.path("failure")
+                .asText("the service of process " + pid + " ended before it said what became of the change"));
     }
 
     private static RuntimeException unparsable(JsonNode problem) {
