@@ -7,8 +7,12 @@ import java.util.concurrent.Callable;
 import org.silkgraph.curation.Inputs;
 import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
-import org.silkgraph.curation.Shipped;
+import org.silkgraph.curation.Parcel;
+import org.silkgraph.curation.Portion;
+import org.silkgraph.curation.Release;
+import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.StoreException;
 import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
@@ -16,7 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds files to the store as one change; beside a running service through it. */
+/**
+ * Adds files to the store as one change, or with {@code --sync} makes it say what a folder says; beside a running service
+ * through it.
+ */
 @Command(name = "load", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
 final class Load implements Callable<Integer> {
     @Mixin
@@ -40,28 +47,78 @@ final class Load implements Callable<Integer> {
             descriptionKey = "silkgraph.load.message")
     private Optional<String> message = Optional.empty();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
+    @Option(names = "--sync", paramLabel = "DIR", descriptionKey = "silkgraph.load.sync")
+    private Optional<Path> sync = Optional.empty();
+
+    @Option(names = "--dry-run", descriptionKey = "silkgraph.load.dryRun")
+    private boolean dryRun;
+
+    @Option(names = "--at", paramLabel = "VERSION", descriptionKey = "silkgraph.load.at")
+    private Optional<Long> at = Optional.empty();
+
+    @Option(names = "--force", descriptionKey = "silkgraph.load.force")
+    private boolean force;
+
+    @Option(names = "--upgrade", descriptionKey = "silkgraph.load.upgrade")
+    private boolean upgrade;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "files")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() {
-        String why = message.orElseGet(() -> Texts.say("load.message", files.toString()));
-        Loading.Request request =
-                new Loading.Request(Attribution.of(new Author(author), "load", why), reference, Inputs.open(files));
-        System.err.println(Texts.say("load.read", request.files().size()));
-        Optional<RunningService> service = RunningService.beside(store.directory());
-        Outcome outcome = service.isPresent() ? service.get().load(request) : here(request);
+        if (sync.isPresent()) return sync(sync.get());
+        if (dryRun || force || at.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.only"));
+        if (files.isEmpty()) throw new IllegalArgumentException(Texts.say("load.nothing"));
+        reference.ifPresent(Loading::requireName);
+        Parcel.Group group = new Parcel.Group(reference, Inputs.open(files));
+        System.err.println(Texts.say("load.read", group.files().size()));
+        Attribution who = who("load", Texts.say("load.message", files.toString()));
+        Optional<RunningService> service = beside();
+        Outcome outcome = service.isPresent() ? service.get().load(order(who), List.of(group)) : here(who, group);
         return Verdict.tell(outcome, json, "verdict.loaded");
     }
 
-    private Outcome here(Loading.Request request) {
+    private int sync(Path folder) {
+        if (!files.isEmpty() || reference.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.alone"));
+        Attribution who = who("sync", Release.message(folder, Texts.say("load.sync.message", folder.toString())));
+        return new Syncing(store, folder, who, at, force, json, this::prepare, this::commit).run(dryRun, upgrade);
+    }
+
+    private Optional<RunningService> beside() {
+        Optional<RunningService> service = RunningService.beside(store.directory());
+        if (upgrade && service.isPresent()) throw new StoreException(Texts.say("load.upgrade.stop"));
+        return service;
+    }
+
+    private Attribution who(String operation, String otherwise) {
+        return Attribution.of(new Author(author), operation, message.orElse(otherwise));
+    }
+
+    private static Parcel.Order order(Attribution who) {
+        return new Parcel.Order("load", who.author().name(), who.message(), 0, List.of());
+    }
+
+    private Outcome here(Attribution who, Parcel.Group group) {
         try (Store open = Store.open(store.directory())) {
-            if (empty) {
-                Shipped.installOntology(open, Progress.LINES);
-            } else {
-                Shipped.install(open, Progress.LINES);
-            }
-            return Outcome.of(Loading.load(open, request));
+            prepare(open);
+            Bytes progress = Bytes.of("load.reading", List.of(group));
+            Changeset change =
+                    Loading.changeset(who, List.of(Portion.read(group.reference(), group.files(), progress::read)));
+            return commit(open, change);
         }
+    }
+
+    private void prepare(Store open) {
+        if (upgrade) Installation.fill(open, empty);
+        else Installation.bring(open, empty);
+    }
+
+    private Outcome commit(Store open, Changeset change) {
+        Changeset whole = upgrade ? Release.with(open, change) : change;
+        Outcome outcome =
+                Outcome.of(Waiting.on("load.committing", () -> open.gate().commit(whole)));
+        if (upgrade && !outcome.refused() && !outcome.stale()) Installation.forget(open);
+        return outcome;
     }
 }

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.silkgraph.curation.Loading;
 import org.silkgraph.curation.Outcome;
+import org.silkgraph.curation.Parcel;
 import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.StoreException;
 
@@ -26,6 +26,7 @@ import org.silkgraph.store.StoreException;
 record RunningService(long pid, String host, int port, String secret) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "service.json";
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     static Optional<RunningService> beside(Path store) {
         Path file = store.resolve(FILE);
@@ -53,16 +54,20 @@ record RunningService(long pid, String host, int port, String secret) {
         Files.deleteIfExists(store.resolve(FILE));
     }
 
-    Outcome load(Loading.Request request) {
+    /** Hands files over and says what became of them. */
+    Outcome load(Parcel.Order order, List<Parcel.Group> groups) {
         try (HttpClient client = HttpClient.newHttpClient()) {
+            Parcel.Packed parcel = Parcel.pack(order, groups);
+            Bytes progress = Bytes.of("load.sending", groups);
             HttpRequest post = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/internal/load"))
-                    .timeout(Duration.ofMinutes(10))
-                    .header("Content-Type", "application/json")
+                    .timeout(LONGEST)
+                    .header("Content-Type", "application/octet-stream")
                     .header("Authorization", "Bearer " + secret)
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body(request))))
+                    .POST(HttpRequest.BodyPublishers.fromPublisher(
+                            HttpRequest.BodyPublishers.ofInputStream(() -> progress.counting(parcel.stream())),
+                            parcel.bytes()))
                     .build();
-            HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
-            return outcome(response);
+            return outcome(client.send(post, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new StoreException("the service of process " + pid + " does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -71,26 +76,29 @@ record RunningService(long pid, String host, int port, String secret) {
         }
     }
 
-    private static Map<String, Object> body(Loading.Request request) {
-        return Map.of(
-                "author", request.who().author().name(),
-                "message", request.who().message(),
-                "reference", request.reference().orElse(""),
-                "files", request.files());
+    private Outcome outcome(HttpResponse<String> response) throws IOException {
+        return switch (response.statusCode()) {
+            case 200 -> told(JSON.readTree(response.body()));
+            case 400 -> throw unparsable(JSON.readTree(response.body()));
+            case 413 -> throw new StoreException(Texts.say("load.tooLarge"));
+            default -> throw new StoreException("the service of process " + pid + " answered " + response.statusCode());
+        };
     }
 
-    private Outcome outcome(HttpResponse<String> response) throws IOException {
-        if (response.statusCode() == 200 || response.statusCode() == 422)
-            return JSON.readValue(response.body(), Outcome.class);
-        if (response.statusCode() == 400) {
-            JsonNode problem = JSON.readTree(response.body());
-            throw new Unparsable(
-                    problem.path("file").asText(),
-                    problem.path("line").asLong(),
-                    problem.path("column").asLong(),
-                    problem.path("detail").asText());
-        }
-        if (response.statusCode() == 413) throw new StoreException(Texts.say("load.tooLarge"));
-        throw new StoreException("the service of process " + pid + " answered " + response.statusCode());
+    private Outcome told(JsonNode answer) throws IOException {
+        if (answer.hasNonNull("outcome")) return JSON.treeToValue(answer.get("outcome"), Outcome.class);
+        // Without an answer nobody can say: the gate may have kept it after the connection was gone.
+        throw new StoreException(answer.path("failure")
+                .asText("the service of process " + pid + " ended before it said what became of the change"));
+    }
+
+    private static RuntimeException unparsable(JsonNode problem) {
+        return problem.has("file")
+                ? new Unparsable(
+                        problem.path("file").asText(),
+                        problem.path("line").asLong(),
+                        problem.path("column").asLong(),
+                        problem.path("detail").asText())
+                : new StoreException(problem.path("detail").asText());
     }
 }

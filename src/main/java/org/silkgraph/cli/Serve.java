@@ -19,7 +19,9 @@ import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
+import org.silkgraph.web.OntologyInForce;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.WebServer;
@@ -53,8 +55,8 @@ final class Serve implements Callable<Integer> {
             Tokens tokens = Tokens.in(store.directory());
             // Damaged tokens are told before anything listens.
             tokens.list();
-            fill(open);
-            Service service = start(open, tokens, access);
+            OntologyInForce ontology = new OntologyInForce(Installation.bring(open, empty));
+            Service service = start(open, tokens, access, ontology);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
@@ -63,6 +65,7 @@ final class Serve implements Callable<Integer> {
             tokens.issueFirstAdmin()
                     .ifPresent(admin -> System.err.println(
                             Texts.say("serve.admin", admin.value().text())));
+            Installation.tellNewer(open);
             open.cut().ifPresent(copy -> System.err.println(Texts.say("serve.cut", copy)));
             // Closed by itself, it is mended by a restart: the supervisor's.
             open.onShut(reason -> Thread.ofPlatform().start(() -> System.exit(Exit.STORE)));
@@ -81,21 +84,15 @@ final class Serve implements Callable<Integer> {
         return Reading.named(word).orElseThrow(() -> new IllegalArgumentException(Texts.say("serve.reading", word)));
     }
 
-    private void fill(Store open) {
-        if (empty) {
-            Shipped.installOntology(open, Progress.LINES);
-        } else {
-            Shipped.install(open, Progress.LINES);
-        }
-    }
-
-    private Service start(Store open, Tokens tokens, AccessSettings access) {
+    private Service start(Store open, Tokens tokens, AccessSettings access, OntologyInForce ontology) {
         QueryGuard guard = new QueryGuard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);
         WebServer web = WebServer.start(
-                WebSettings.DEFAULTS.at(host, port),
+                WebSettings.DEFAULTS
+                        .at(host, port)
+                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
                 open,
                 new SparqlBackend(
                         sparql.endpoint(),
@@ -105,6 +102,7 @@ final class Serve implements Callable<Integer> {
                 secret,
                 tokens,
                 access,
+                ontology,
                 labels,
                 questions(open, guard, labels));
         return new Service(open, sparql, web, secret, store.directory());

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import org.silkgraph.curation.Outcome;
+import org.silkgraph.curation.Outcome.Clash;
+import org.silkgraph.curation.Outcome.Part;
+import org.silkgraph.curation.Outcome.Theirs;
 import org.silkgraph.curation.Outcome.Told;
 
 /**
@@ -25,6 +28,10 @@ final class Verdict {
                         Texts.say("verdict.refused", outcome.violations().size()));
             }
             case "unchanged" -> System.err.println(Texts.say("verdict.unchanged", version(outcome)));
+            case "stale" -> {
+                if (!json) outcome.conflicts().forEach(Verdict::print);
+                System.err.println(Texts.say("verdict.stale", version(outcome)));
+            }
             default ->
                 System.err.println(Texts.say(
                         acceptedKey,
@@ -32,14 +39,36 @@ final class Verdict {
                         String.valueOf(outcome.added()),
                         String.valueOf(outcome.removed())));
         }
+        if (outcome.stale()) return Exit.CONFLICT;
         return outcome.refused() ? Exit.NO : Exit.DONE;
+    }
+
+    private static void print(Clash clash) {
+        System.err.println(clash.thing().isEmpty() ? "*" : clash.thing());
+        System.err.println("  " + Texts.say("verdict.ours"));
+        print(clash.ours());
+        for (Theirs theirs : clash.theirs()) {
+            System.err.println("  "
+                    + Texts.say(
+                            "verdict.theirs",
+                            String.valueOf(theirs.version()),
+                            theirs.time(),
+                            theirs.author(),
+                            theirs.message()));
+            print(theirs.part());
+        }
+    }
+
+    private static void print(Part part) {
+        part.removed().forEach(line -> System.err.println("    - " + line));
+        part.added().forEach(line -> System.err.println("    + " + line));
     }
 
     private static String version(Outcome outcome) {
         return String.valueOf(outcome.version());
     }
 
-    private static void print(Told told) {
+    static void print(Told told) {
         System.err.println(told.rule() + "  " + told.entity() + (told.value().isEmpty() ? "" : "  " + told.value()));
         System.err.println("  zh: " + named(told.nameZh(), told.nameEn(), told.entity(), told.messageZh()));
         System.err.println("  en: " + named(told.nameEn(), told.nameZh(), told.entity(), told.messageEn()));

@@ -2,6 +2,7 @@ package org.silkgraph.curation;
 
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -33,6 +34,25 @@ public final class Asserted {
     public static Iterator<Quad> of(ReadView view, Node graph) {
         Asserted asserted = new Asserted(view.dataset());
         return Iter.filter(view.dataset().find(graph, Node.ANY, Node.ANY, Node.ANY), asserted::isWritten);
+    }
+
+    /** All of it: the default graph, graphs of users, and every reference graph. Use it while the view is open. */
+    public static Iterator<Quad> everywhere(ReadView view) {
+        Iterator<Node> references = Iter.filter(view.systemGraphs().iterator(), Graphs::isReference);
+        return Iter.concat(of(view), Iter.flatMap(references, graph -> of(view, graph)));
+    }
+
+    /** Quads of files without the types that follow from others of the same subject in the same graph, as a view gives them. */
+    public static List<Quad> in(List<Quad> quads, ReadView view) {
+        Schema schema = new Schema(view.dataset().getGraph(Graphs.ONTOLOGY));
+        Set<Quad> following = new HashSet<>();
+        for (Quad quad : quads) {
+            if (!quad.getPredicate().equals(RDF.Nodes.type)) continue;
+            for (Node above : schema.superClasses(quad.getObject())) {
+                following.add(Quad.create(quad.getGraph(), quad.getSubject(), RDF.Nodes.type, above));
+            }
+        }
+        return quads.stream().filter(quad -> !following.contains(quad)).toList();
     }
 
     private boolean isWritten(Quad quad) {

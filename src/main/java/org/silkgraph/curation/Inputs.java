@@ -1,15 +1,25 @@
 package org.silkgraph.curation;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -36,22 +46,25 @@ public final class Inputs {
             "jsonld", Lang.JSONLD11);
 
     private final Node defaultGraph;
+    private final LongConsumer onRead;
+    private final Map<Node, Node> terms = new HashMap<>();
     private final List<Quad> quads = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
 
-    private Inputs(Node defaultGraph) {
+    private Inputs(Node defaultGraph, LongConsumer onRead) {
         this.defaultGraph = defaultGraph;
+        this.onRead = onRead;
     }
 
     /** The files a list of files and folders stands for: folders with all they hold, in order of names. */
-    public static List<NamedText> open(List<Path> paths) {
-        List<NamedText> files = new ArrayList<>();
+    public static List<Input> open(List<Path> paths) {
+        List<Input> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.notExists(path)) throw new IllegalArgumentException("no such file: " + path);
             if (Files.isDirectory(path)) {
-                filesIn(path).forEach(file -> files.add(new NamedText(file.toString(), textOf(file))));
+                filesIn(path).forEach(file -> files.add(new NamedFile(file)));
             } else if (isKnown(path)) {
-                files.add(new NamedText(path.toString(), textOf(path)));
+                files.add(new NamedFile(path));
             } else {
                 throw new Unparsable(
                         path.toString(), 0, 0, "unknown ending; known: .ttl .trig .nt .nq .rdf .jsonld .txt");
@@ -65,21 +78,26 @@ public final class Inputs {
      *
      * @throws Unparsable where one cannot be read
      */
-    public static Handed read(List<NamedText> files) {
+    public static Handed read(List<? extends Input> files) {
         return read(files, Quad.defaultGraphIRI);
     }
 
     /** As {@link #read(List)}, with the triples of files without graph names going to that graph. */
-    public static Handed read(List<NamedText> files, Node graph) {
-        Inputs inputs = new Inputs(graph);
+    public static Handed read(List<? extends Input> files, Node graph) {
+        return read(files, graph, bytes -> {});
+    }
+
+    /** As {@link #read(List, Node)}, telling how many bytes more were read. */
+    static Handed read(List<? extends Input> files, Node graph, LongConsumer onRead) {
+        Inputs inputs = new Inputs(graph, onRead);
         files.forEach(inputs::readFile);
         return new Handed(inputs.quads, inputs.texts);
     }
 
     /** Files of the distribution, which write the shipped base, with the base in force. */
-    static List<NamedText> openShipped(List<Path> paths) {
+    public static List<Input> openShipped(List<Path> paths) {
         return open(paths).stream()
-                .map(file -> isText(file.name()) ? file : new NamedText(file.name(), Base.rebase(file.text())))
+                .map(file -> isText(file.name()) ? file : new NamedText(file.name(), Base.rebase(textOf(file))))
                 .toList();
     }
 
@@ -108,35 +126,60 @@ public final class Inputs {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private void readFile(NamedText file) {
+    private void readFile(Input file) {
         if (isText(file.name())) {
-            texts.add(file.text());
+            texts.add(textOf(file));
         } else if (LANGUAGES.containsKey(ending(file.name()))) {
-            parse(file.name(), file.text(), LANGUAGES.get(ending(file.name())));
+            parse(file, LANGUAGES.get(ending(file.name())));
         } else {
             throw new Unparsable(file.name(), 0, 0, "unknown ending");
         }
     }
 
-    private static String textOf(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new Unparsable(file.toString(), 0, 0, "not valid UTF-8");
+    private static String textOf(Input file) {
+        try (Reader text = decoded(file.open())) {
+            StringWriter all = new StringWriter();
+            text.transferTo(all);
+            return all.toString();
         } catch (IOException e) {
-            throw new Unparsable(file.toString(), 0, 0, "cannot be read: " + e.getMessage());
+            throw unreadable(file.name(), e);
         }
     }
 
-    private void parse(String name, String text, Lang language) {
-        try {
-            RDFParser.fromString(text, language)
+    /** Bytes that are no UTF-8 are an error, not a question mark. */
+    private static Reader decoded(InputStream bytes) {
+        return new InputStreamReader(
+                bytes,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static Unparsable unreadable(String file, IOException why) {
+        return why instanceof CharacterCodingException
+                ? new Unparsable(file, 0, 0, "not valid UTF-8")
+                : new Unparsable(file, 0, 0, "cannot be read: " + why.getMessage());
+    }
+
+    /** From characters, which the parser takes for old: of bytes that are no UTF-8 it would make question marks. */
+    @SuppressWarnings("deprecation")
+    private void parse(Input file, Lang language) {
+        String name = file.name();
+        try (Reader text = decoded(new Counted(file.open()))) {
+            RDFParser.create()
+                    .source(text)
+                    .lang(language)
                     .base(Base.iri())
                     .checking(true)
                     .strict(true)
                     .set(LangJSONLD11.JSONLD_OPTIONS, noRemoteContexts())
                     .errorHandler(new Strict(name))
                     .parse(new Collect());
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        } catch (RuntimeIOException e) {
+            throw unreadable(name, e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage()));
         } catch (RiotException e) {
             throw new Unparsable(name, 0, 0, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -161,7 +204,40 @@ public final class Inputs {
             if (quad.getObject().isTripleTerm()) {
                 throw new RiotException("triple terms are RDF 1.2; this service holds RDF 1.1");
             }
-            quads.add(quad.isDefaultGraph() ? Quad.create(defaultGraph, quad.asTriple()) : quad);
+            Node graph = quad.isDefaultGraph() ? defaultGraph : one(quad.getGraph());
+            Node object = quad.getObject();
+            quads.add(Quad.create(
+                    graph,
+                    one(quad.getSubject()),
+                    one(quad.getPredicate()),
+                    object.isURI() || object.isBlank() ? one(object) : object));
+        }
+
+        /** One object a term: a large file repeats its terms many times. */
+        private Node one(Node term) {
+            Node known = terms.putIfAbsent(term, term);
+            return known == null ? term : known;
+        }
+    }
+
+    /** Tells how much was read. */
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) onRead.accept(1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            if (read > 0) onRead.accept(read);
+            return read;
         }
     }
 

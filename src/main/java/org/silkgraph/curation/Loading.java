@@ -2,14 +2,12 @@ package org.silkgraph.curation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Decision;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Attribution;
-import org.silkgraph.terms.Graphs;
 
 /** Adds what files say, as one change: all of it or nothing. */
 public final class Loading {
@@ -20,14 +18,17 @@ public final class Loading {
      *
      * @param reference name of the reference dataset whose graph the files go to; empty for the default graph
      */
-    public record Request(Attribution who, Optional<String> reference, List<NamedText> files) {
+    public record Request(Attribution who, Optional<String> reference, List<Input> files) {
         public Request {
             files = List.copyOf(files);
-            reference.ifPresent(name -> {
-                if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-                    throw new IllegalArgumentException("reference must be a name such as regions: " + name);
-                }
-            });
+            reference.ifPresent(Loading::requireName);
+        }
+    }
+
+    /** Throws where that is no name of a reference dataset. */
+    public static void requireName(String reference) {
+        if (!reference.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException("reference must be a name such as regions: " + reference);
         }
     }
 
@@ -45,14 +46,25 @@ public final class Loading {
         return store.check(changeset(request));
     }
 
-    private static Optional<Node> graph(Request request) {
-        return request.reference().map(Graphs::reference);
+    private static Changeset changeset(Request request) {
+        return changeset(request.who(), List.of(Portion.read(request.reference(), request.files(), bytes -> {})));
     }
 
-    private static Changeset changeset(Request request) {
-        Handed handed = Inputs.read(request.files(), graph(request).orElse(Quad.defaultGraphIRI));
-        return Changeset.of(request.who(), handed.quads(), List.of())
-                .with(handed.texts())
-                .into(graph(request).map(Set::of).orElse(Set.of()));
+    /** The change that adds what was read. */
+    public static Changeset changeset(Attribution who, List<Portion> portions) {
+        portions.forEach(portion -> portion.reference().ifPresent(Loading::requireName));
+        return Changeset.of(who, all(portions, Handed::quads), List.of())
+                .with(all(portions, Handed::texts))
+                .into(portions.stream()
+                        .flatMap(portion -> portion.graph().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static <T> List<T> all(List<Portion> portions, Function<Handed, List<T>> part) {
+        // The usual case is not copied: it may be large.
+        if (portions.size() == 1) return part.apply(portions.getFirst().handed());
+        return portions.stream()
+                .flatMap(portion -> part.apply(portion.handed()).stream())
+                .toList();
     }
 }

@@ -8,7 +8,7 @@ import org.silkgraph.store.rules.Violation;
 
 /**
  * What the gate decided, flat, as it is written in JSON: {@code decision} is {@code accepted}, {@code unchanged},
- * {@code refused} or {@code stale}; {@code version} the version made, or the latest one; {@code added} and {@code removed} count
+ * {@code refused} or {@code stale} (and {@code held} where a sync wants to be told twice); {@code version} the version made, or the latest one; {@code added} and {@code removed} count
  * quads, derived ones included; violations are told in both languages; conflicts only where it is stale.
  */
 public record Outcome(
@@ -39,7 +39,7 @@ public record Outcome(
         }
     }
 
-    /** A thing that two people changed: its IRI, and both sides. */
+    /** A thing that two people changed: its IRI (empty where no change at all was allowed), and both sides. */
     public record Clash(String thing, Part ours, List<Theirs> theirs) {
         public Clash {
             theirs = List.copyOf(theirs);
@@ -47,7 +47,7 @@ public record Outcome(
 
         static Clash of(Decision.Conflict conflict) {
             return new Clash(
-                    conflict.thing().toString(),
+                    conflict.thing().isConcrete() ? conflict.thing().toString() : "",
                     Part.of(conflict.ours()),
                     conflict.theirs().stream().map(Theirs::of).toList());
         }

@@ -29,17 +29,30 @@ public final class Shipped {
         return Path.of(System.getProperty("silkgraph.home", ""));
     }
 
+    /** Whether that folder is {@code data/} of the distribution, whose files write the shipped base. */
+    public static boolean isData(Path folder) {
+        try {
+            return Files.isSameFile(folder, home().resolve("data"));
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
     /** Gives a new store the ontology and the data; says each step to {@code progress}. A store with history is left alone. */
     public static void install(Store store, Consumer<String> progress) {
         installOntology(store, progress);
-        if (store.version().number() > 1) return;
+        if (store.version().number() == 1) installData(store, progress);
+    }
+
+    /** Gives a store that has only the ontology the data. */
+    public static void installData(Store store, Consumer<String> progress) {
         Path data = home().resolve("data");
         progress.accept("data");
         List<Path> rest = Inputs.filesIn(data).stream()
                 .filter(file -> !file.startsWith(data.resolve("reference")))
                 .toList();
         Handed handed = Inputs.read(Inputs.openShipped(rest));
-        commit(store, "Load the data of the distribution", handed, Set.of());
+        commit(store, "Load the data of the distribution " + Fingerprint.ofData(), handed, Set.of());
         // Last: reference data describe what the sources name.
         for (Path dataset : folders(data.resolve("reference"))) {
             installReference(store, dataset, progress);
@@ -50,15 +63,19 @@ public final class Shipped {
     public static void installOntology(Store store, Consumer<String> progress) {
         if (store.version().number() > 0) return;
         progress.accept("ontology");
+        commit(store, "Install the ontology " + Fingerprint.ofRelease(), ontology(), Set.of(Graphs.ONTOLOGY));
+    }
+
+    /** The ontology that ships, in its graph. */
+    static Handed ontology() {
+        return Inputs.read(Inputs.openShipped(ontologyFiles()), Graphs.ONTOLOGY);
+    }
+
+    static List<Path> ontologyFiles() {
         Path ontology = home().resolve("ontology");
-        List<Path> files = Stream.of("silkgraph.ttl", "kinds.ttl", "shapes.ttl", "mappings.ttl")
+        return Stream.of("silkgraph.ttl", "kinds.ttl", "shapes.ttl", "mappings.ttl")
                 .map(ontology::resolve)
                 .toList();
-        commit(
-                store,
-                "Install the ontology",
-                Inputs.read(Inputs.openShipped(files), Graphs.ONTOLOGY),
-                Set.of(Graphs.ONTOLOGY));
     }
 
     /** Loads one folder of reference data into the graph named after it. */

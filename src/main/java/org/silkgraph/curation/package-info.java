@@ -3,7 +3,7 @@
  * itself.
  */
 @NullMarked
-@Room(uses = {"store", "store.guard", "store.rules", "search", "snapshot", "terms"})
+@Room(uses = {"curation.difference", "store", "store.guard", "store.rules", "search", "snapshot", "terms"})
 package org.silkgraph.curation;
 
 import org.jspecify.annotations.NullMarked;

@@ -57,8 +57,18 @@ final class Judge {
         Rules rules = new Rules(inForce, staged, lookup(changeset.texts()));
         List<Violation> handedIn = rules.beforeDerivation(added, edit.removed(), changeset.systemGraphs());
         if (!handedIn.isEmpty()) return handedIn;
+        if (staged.changes(Graphs.ONTOLOGY)) return underNewOntology(rules, staged, inForce);
         new Derivation(inForce, staged).run();
         return rules.afterDerivation(edit.repeated());
+    }
+
+    /** Another ontology: the whole graph is held against it, and everything that follows is worked out again. */
+    private static List<Violation> underNewOntology(Rules rules, Overlay staged, Schema inForce) {
+        Schema before = new Schema(copyOfOntology(staged.base()));
+        List<Violation> written = rules.wholeBeforeDerivation(before);
+        if (!written.isEmpty()) return written;
+        new Derivation(before, inForce, staged).runWhole();
+        return rules.wholeAfterDerivation();
     }
 
     /** The schema in force once the change is made; kept between commits that leave the ontology alone. */

@@ -67,16 +67,18 @@ final class Staleness {
         things.addAll(added.keySet());
         things.addAll(removed.keySet());
         Map<Node, List<Theirs>> theirs = new LinkedHashMap<>();
-        boolean anything = false;
+        boolean isStrict = basis.touches().isEmpty();
+        List<Theirs> others = new ArrayList<>();
         for (Version v = basis.version().next(); v.compareTo(now) <= 0; v = v.next()) {
             Commit commit = commit(v);
-            anything = true;
+            if (isStrict) others.add(whole(commit, derived));
             sides(commit, things, derived)
                     .forEach((thing, side) -> theirs.computeIfAbsent(thing, key -> new ArrayList<>())
                             .add(new Theirs(commit.version(), commit.time(), commit.who(), side)));
         }
-        boolean isStrict = basis.touches().isEmpty();
-        if (theirs.isEmpty() && !(isStrict && anything)) return Optional.empty();
+        if (theirs.isEmpty() && !isStrict) return Optional.empty();
+        // Where no change at all was allowed and no thing is common, both sides are told as a whole.
+        if (theirs.isEmpty()) return Optional.of(new Decision.Stale(now, List.of(anything(ours, others))));
         return Optional.of(new Decision.Stale(
                 now,
                 theirs.entrySet().stream()
@@ -87,6 +89,16 @@ final class Staleness {
                                         removed.getOrDefault(entry.getKey(), List.of())),
                                 entry.getValue()))
                         .toList()));
+    }
+
+    private static Conflict anything(Overlay ours, List<Theirs> others) {
+        return new Conflict(Node.ANY, new Side(ours.added(), List.copyOf(ours.removed())), others);
+    }
+
+    private static Theirs whole(Commit commit, Predicate<Quad> derived) {
+        List<Quad> added = commit.added().stream().filter(derived.negate()).toList();
+        List<Quad> removed = commit.removed().stream().filter(derived.negate()).toList();
+        return new Theirs(commit.version(), commit.time(), commit.who(), new Side(added, removed));
     }
 
     private Commit commit(Version version) {

@@ -77,8 +77,9 @@ public final class WebServer implements AutoCloseable {
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
         // More than any door takes: each door says itself that a body is too large, which the server calls cut off.
-        long most = Math.max(settings.maxBody(), settings.maxUpload()) + (1L << 20);
+        long most = Math.max(settings.maxBody(), Math.max(settings.maxUpload(), settings.maxLoad())) + (1L << 20);
         properties.put("micronaut.server.max-request-size", most);
+        properties.put("micronaut.server.max-request-buffer-size", settings.maxBody());
         // Bodies unpacks: the decoder of the server lets streams pass that break off.
         properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
                 labels,
                 readiness,
                 access,
+                own(given, OntologyInForce.class, () -> OntologyInForce.SHIPPED),
                 tokens,
                 attempts,
                 new Entities(store, labels),

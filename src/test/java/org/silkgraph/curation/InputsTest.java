@@ -71,10 +71,12 @@ class InputsTest {
         assertEquals(List.of("原文"), handed.texts());
     }
 
-    @Test
-    void bytes_that_are_not_utf_8_are_refused(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xff, 'a'});
-        assertThrows(Unparsable.class, () -> Inputs.open(List.of(file)));
+    @ParameterizedTest
+    @ValueSource(strings = {"a.txt", "a.ttl", "a.trig", "a.nt", "a.nq", "a.rdf", "a.jsonld"})
+    void bytes_that_are_not_utf_8_are_refused(String name, @TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve(name), new byte[] {'#', (byte) 0xff, '\n'});
+        Unparsable refused = assertThrows(Unparsable.class, () -> Inputs.read(Inputs.open(List.of(file))), name);
+        assertEquals(file.toString(), refused.file());
     }
 
     private static Handed read(String name, String text) {

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.silkgraph.access.Issued;
 import org.silkgraph.access.Reading;
 import org.silkgraph.access.Role;
 import org.silkgraph.access.Tokens;
+import org.silkgraph.curation.Parcel;
 
 /** The service where reading is closed. */
 final class ClosedReadingTest {
@@ -154,11 +156,12 @@ final class ClosedReadingTest {
     }
 
     private static int load(String authorization) throws IOException, InterruptedException {
-        String order = "{\"author\":\"a\",\"message\":\"nothing\",\"reference\":\"\",\"files\":[]}";
+        byte[] parcel = Parcel.pack(new Parcel.Order("load", "a", "nothing", 0, List.of()), List.of()).stream()
+                .readAllBytes();
         HttpRequest post = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + served.port() + "/internal/load"))
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(order))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parcel))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode();

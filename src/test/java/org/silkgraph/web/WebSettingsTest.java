@@ -13,6 +13,7 @@ final class WebSettingsTest {
         assertEquals("127.0.0.1", defaults.host());
         assertEquals(8080, defaults.port());
         assertEquals(2 * 1024 * 1024, defaults.maxBody());
+        assertEquals(1L << 30, defaults.maxLoad());
         assertEquals(16 * 1024, defaults.maxRequestLine());
         assertEquals(100, defaults.pageSize());
         assertEquals(1000, defaults.maxPageSize());

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.curation.difference.BlankLabels;
 
 /** Quads that only have each other: by graph, then by subject; blank nodes by numbers that follow from the content. */
 final class Loose {

@@ -88,7 +88,7 @@ final class Order {
             .thenComparing(Node::getLiteralDatatypeURI, TEXT)
             .thenComparing(Node::getLiteralLexicalForm, TEXT);
 
-    /** Of terms; blank nodes are equal here, see {@link BlankLabels}. */
+    /** Of terms; blank nodes are equal here, see {@link org.silkgraph.curation.difference.BlankLabels}. */
     static final Comparator<Node> TERMS =
             Comparator.<Node>comparingInt(Order::rank).thenComparing(Order::within);
 

@@ -115,7 +115,8 @@ final class Turtle {
         return sorted;
     }
 
-    private String term(Node node) {
+    /** As it stands in the file. */
+    String term(Node node) {
         if (node.isURI()) return iri(node.getURI());
         if (node.isBlank()) return "_:b" + blanks.getOrDefault(node, 0);
         if (node.isLiteral()) return literal(node);

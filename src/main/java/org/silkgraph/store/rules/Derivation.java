@@ -15,6 +15,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
+import org.silkgraph.snapshot.BorrowedDataset;
 import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Sg;
 
@@ -25,16 +26,25 @@ import org.silkgraph.terms.Sg;
  * in {@link Graphs#IMPLIED}. A derived triple stands while at least one claim holds it. Types get their super-classes. The
  * latest status of an entity is that of its status claims with the latest period. {@code sg:within} of reference graphs is
  * copied to the default graph. Only what a change touches is worked out again: claims that changed, on both sides of the
- * change, and for triples that lost a claim a look at the other claims of the same subject.
+ * change, and for triples that lost a claim a look at the other claims of the same subject. Where the ontology itself changes,
+ * super-classes and super-properties may be others: then everything is worked out again, what stands before by the ontology
+ * there was, what is to stand by the new one.
  *
  * <p>Inverses are not stored. See docs/decisions/0004.
  */
 public final class Derivation {
+    private final Schema before;
     private final Schema schema;
     private final Overlay staged;
     private final Set<Node> statusChanged = new LinkedHashSet<>();
 
     public Derivation(Schema schema, Overlay staged) {
+        this(schema, schema, staged);
+    }
+
+    /** @param before the schema that what lies below was derived by */
+    public Derivation(Schema before, Schema schema, Overlay staged) {
+        this.before = before;
         this.schema = schema;
         this.staged = staged;
     }
@@ -43,6 +53,11 @@ public final class Derivation {
     private record Said(Node subject, Node predicate, Node object, Node certainty) {
         Node graph() {
             return certainty.equals(Sg.implied) ? Graphs.IMPLIED : Quad.defaultGraphIRI;
+        }
+
+        /** The direct triple, with the predicate or one above it. */
+        Quad direct(Node property) {
+            return Quad.create(graph(), subject, property, object);
         }
     }
 
@@ -55,6 +70,63 @@ public final class Derivation {
         statusChanged.forEach(this::latestStatus);
         containment(added, removed);
         restore(removed);
+    }
+
+    /** As {@link #run}, for every claim and every type there is, before or after. */
+    public void runWhole() {
+        List<Quad> added = staged.added();
+        List<Quad> removed = List.copyOf(staged.removed());
+        Map<Quad, Set<Node>> gained = typesBySubject(added);
+        Map<Quad, Set<Node>> lost = typesBySubject(removed);
+        everyTyped().forEach(one -> types(one, gained.getOrDefault(one, Set.of()), lost.getOrDefault(one, Set.of())));
+        everyClaim();
+        statusChanged.forEach(this::latestStatus);
+        containment(added, removed);
+        restore(removed);
+    }
+
+    private Set<Quad> everyTyped() {
+        Set<Quad> all = new LinkedHashSet<>();
+        for (DatasetGraph data : List.of(staged.base(), staged)) {
+            for (Node graph : graphs(data)) {
+                List<Quad> types = Iter.toList(data.find(graph, Node.ANY, RDF.Nodes.type, Node.ANY));
+                all.addAll(typesBySubject(types).keySet());
+            }
+        }
+        return all;
+    }
+
+    private static Set<Node> graphs(DatasetGraph data) {
+        Set<Node> all = new LinkedHashSet<>();
+        all.add(Quad.defaultGraphIRI);
+        if (data instanceof BorrowedDataset every) all.addAll(every.everyGraph());
+        else data.listGraphNodes().forEachRemaining(all::add);
+        return all;
+    }
+
+    /** What no claim holds any more goes, what one holds comes. */
+    private void everyClaim() {
+        Set<Said> standing = everythingSaid(staged, schema);
+        Set<Quad> held = new HashSet<>();
+        standing.forEach(said -> withSuper(schema, said.predicate()).forEach(q -> held.add(said.direct(q))));
+        for (Said said : everythingSaid(staged.base(), before)) {
+            withSuper(before, said.predicate())
+                    .map(said::direct)
+                    .filter(quad -> !held.contains(quad))
+                    .forEach(staged::delete);
+            if (said.predicate().equals(Sg.hasStatus)) statusChanged.add(said.subject());
+        }
+        held.forEach(staged::add);
+        standing.stream()
+                .filter(said -> said.predicate().equals(Sg.hasStatus))
+                .forEach(said -> statusChanged.add(said.subject()));
+    }
+
+    private Set<Said> everythingSaid(DatasetGraph data, Schema by) {
+        Set<Said> all = new LinkedHashSet<>();
+        Iter.toList(data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.type, Sg.Claim))
+                .forEach(quad -> all.addAll(said(data, by, quad.getSubject())));
+        return all;
     }
 
     /** A change that empties a graph or follows a pattern takes derived triples with it; those that still follow come back. */
@@ -78,10 +150,10 @@ public final class Derivation {
             return quad.isDefaultGraph() && staged.contains(Graphs.ALL, quad.getSubject(), Sg.within, quad.getObject());
         }
         return claimsAbout(quad.getSubject()).stream()
-                .flatMap(claim -> said(staged, claim).stream())
+                .flatMap(claim -> said(staged, schema, claim).stream())
                 .filter(said ->
                         said.object().equals(quad.getObject()) && said.graph().equals(quad.getGraph()))
-                .anyMatch(said -> withSuper(said.predicate()).anyMatch(quad.getPredicate()::equals));
+                .anyMatch(said -> withSuper(schema, said.predicate()).anyMatch(quad.getPredicate()::equals));
     }
 
     private List<Node> claimsAbout(Node subject) {
@@ -98,7 +170,7 @@ public final class Derivation {
     }
 
     private void types(Quad one, Set<Node> gained, Set<Node> lost) {
-        Set<Node> asserted = specific(sgTypes(staged.base(), one));
+        Set<Node> asserted = specific(before, sgTypes(staged.base(), one));
         asserted.removeAll(lost);
         asserted.addAll(gained);
         Set<Node> wanted = new HashSet<>(asserted);
@@ -127,9 +199,9 @@ public final class Derivation {
                 Sg::isTerm));
     }
 
-    private Set<Node> specific(Set<Node> types) {
+    private static Set<Node> specific(Schema by, Set<Node> types) {
         Set<Node> general =
-                types.stream().flatMap(t -> schema.superClasses(t).stream()).collect(Collectors.toSet());
+                types.stream().flatMap(t -> by.superClasses(t).stream()).collect(Collectors.toSet());
         return types.stream().filter(t -> !general.contains(t)).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -149,8 +221,8 @@ public final class Derivation {
         Set<Said> gone = new LinkedHashSet<>();
         Set<Said> standing = new LinkedHashSet<>();
         for (Node claim : touched) {
-            gone.addAll(said(staged.base(), claim));
-            standing.addAll(said(staged, claim));
+            gone.addAll(said(staged.base(), before, claim));
+            standing.addAll(said(staged, schema, claim));
         }
         gone.removeAll(standing);
         gone.forEach(this::withdraw);
@@ -170,14 +242,14 @@ public final class Derivation {
     }
 
     /** What the node says as a claim in that state of the data: one element, or none when it is no (complete) claim. */
-    private Set<Said> said(DatasetGraph data, Node claim) {
+    private static Set<Said> said(DatasetGraph data, Schema by, Node claim) {
         if (!data.contains(Quad.defaultGraphIRI, claim, RDF.Nodes.type, Sg.Claim)) return Set.of();
         Set<Said> all = new LinkedHashSet<>();
         for (Node s : values(data, claim, RDF.Nodes.subject)) {
             for (Node p : values(data, claim, RDF.Nodes.predicate)) {
                 for (Node o : values(data, claim, RDF.Nodes.object)) {
                     for (Node certainty : values(data, claim, Sg.certainty)) {
-                        if (schema.isClaimProperty(p)) all.add(new Said(s, p, o, certainty));
+                        if (by.isClaimProperty(p)) all.add(new Said(s, p, o, certainty));
                     }
                 }
             }
@@ -190,31 +262,32 @@ public final class Derivation {
     }
 
     private void hold(Said said) {
-        withSuper(said.predicate()).forEach(q -> staged.add(said.graph(), said.subject(), q, said.object()));
+        withSuper(schema, said.predicate()).map(said::direct).forEach(staged::add);
     }
 
     private void withdraw(Said said) {
         Set<Node> held = heldByOthers(said);
-        withSuper(said.predicate())
+        withSuper(schema, said.predicate())
                 .filter(q -> !held.contains(q))
-                .forEach(q -> staged.delete(said.graph(), said.subject(), q, said.object()));
+                .map(said::direct)
+                .forEach(staged::delete);
     }
 
     /** The properties that other claims of the staged data hold between the same two ends with the same certainty. */
     private Set<Node> heldByOthers(Said said) {
         Set<Node> held = new HashSet<>();
         for (Node claim : claimsAbout(said.subject())) {
-            for (Said other : said(staged, claim)) {
+            for (Said other : said(staged, schema, claim)) {
                 if (other.object().equals(said.object()) && other.graph().equals(said.graph())) {
-                    withSuper(other.predicate()).forEach(held::add);
+                    withSuper(schema, other.predicate()).forEach(held::add);
                 }
             }
         }
         return held;
     }
 
-    private Stream<Node> withSuper(Node property) {
-        return Stream.concat(Stream.of(property), schema.superProperties(property).stream());
+    private static Stream<Node> withSuper(Schema by, Node property) {
+        return Stream.concat(Stream.of(property), by.superProperties(property).stream());
     }
 
     private void latestStatus(Node entity) {
@@ -235,7 +308,7 @@ public final class Derivation {
 
     private List<Status> statuses(Node entity) {
         return claimsAbout(entity).stream()
-                .flatMap(claim -> said(staged, claim).stream()
+                .flatMap(claim -> said(staged, schema, claim).stream()
                         .filter(said -> said.predicate().equals(Sg.hasStatus))
                         .flatMap(said -> values(staged, claim, Sg.during).stream()
                                 .filter(Node::isLiteral)
@@ -257,6 +330,10 @@ public final class Derivation {
     }
 
     private void containment(List<Quad> added, List<Quad> removed) {
+        Set<Node> graphs = removed.stream()
+                .filter(Derivation::isContainment)
+                .map(Quad::getGraph)
+                .collect(Collectors.toSet());
         added.stream()
                 .filter(Derivation::isContainment)
                 .map(Quad::asTriple)
@@ -265,7 +342,7 @@ public final class Derivation {
         removed.stream()
                 .filter(Derivation::isContainment)
                 .map(Quad::asTriple)
-                .filter(triple -> !inAnyReference(triple, removed))
+                .filter(triple -> !inAnyOf(graphs, triple))
                 .forEach(triple ->
                         staged.delete(Quad.defaultGraphIRI, triple.getSubject(), Sg.within, triple.getObject()));
     }
@@ -274,11 +351,8 @@ public final class Derivation {
         return quad.getPredicate().equals(Sg.within) && Graphs.isReference(quad.getGraph());
     }
 
-    private boolean inAnyReference(Triple triple, List<Quad> removed) {
-        return removed.stream()
-                .filter(Derivation::isContainment)
-                .map(Quad::getGraph)
-                .distinct()
+    private boolean inAnyOf(Set<Node> graphs, Triple triple) {
+        return graphs.stream()
                 .anyMatch(graph -> staged.contains(graph, triple.getSubject(), Sg.within, triple.getObject()));
     }
 }

@@ -84,13 +84,53 @@ public final class Rules {
     }
 
     /**
+     * Everything there is, held against an ontology that is new: triples that by it only claims may give.
+     *
+     * @param before the ontology there was
+     */
+    public List<Violation> wholeBeforeDerivation(Schema before) {
+        staged.find(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quad -> {
+            if (!before.isDerivedProperty(quad.getPredicate())) derived(quad);
+        });
+        return List.copyOf(new LinkedHashSet<>(found));
+    }
+
+    /**
+     * As {@link #afterDerivation}, for the whole graph and not only for what the change touches; and terms that are used and no
+     * longer defined.
+     */
+    public List<Violation> wholeAfterDerivation() {
+        Set<Node> all = new LinkedHashSet<>();
+        for (Node graph : dataGraphs()) {
+            staged.find(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quad -> {
+                unknownTerms(quad);
+                if (isData(quad)) all.add(quad.getSubject());
+            });
+        }
+        return afterDerivation(all);
+    }
+
+    /** The default graph, reference graphs and graphs of users. */
+    private Set<Node> dataGraphs() {
+        Set<Node> graphs = new LinkedHashSet<>();
+        graphs.add(Quad.defaultGraphIRI);
+        staged.everyGraph().stream()
+                .filter(graph -> Graphs.isReference(graph) || !Graphs.isSystem(graph))
+                .forEach(graphs::add);
+        return graphs;
+    }
+
+    /**
      * What the graph would become, with derived triples in place.
      *
      * @param repeated quads handed in that stood there before
      */
     public List<Violation> afterDerivation(Collection<Quad> repeated) {
         repeated.stream().filter(quad -> !staged.contains(quad)).forEach(this::derived);
-        Set<Node> touched = touched();
+        return afterDerivation(touched());
+    }
+
+    private List<Violation> afterDerivation(Set<Node> touched) {
         found.addAll(new ShapeCheck(schema, staged).check(touched));
         Identifiers identifiers = new Identifiers(staged);
         Quotes quotes = new Quotes(staged, texts);

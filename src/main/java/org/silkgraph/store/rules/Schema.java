@@ -1,6 +1,7 @@
 package org.silkgraph.store.rules;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.engine.Target;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.silkgraph.terms.Label;
 import org.silkgraph.terms.Sg;
@@ -28,6 +32,7 @@ public final class Schema {
     private final Map<Node, Label> messages = new HashMap<>();
     private final Graph ontology;
     private final Shapes shapes;
+    private final boolean onlyOursAreTargets;
 
     /** Reads an ontology graph; the graph must not change afterwards. */
     public Schema(Graph ontology) {
@@ -39,6 +44,29 @@ public final class Schema {
                 .filterKeep(Sg::isTerm)
                 .toSet();
         this.shapes = Shapes.parse(ontology);
+        this.onlyOursAreTargets = shapes.getTargetShapes().stream()
+                .flatMap(shape -> shape.getTargets().stream())
+                .allMatch(Schema::isOfOurs);
+    }
+
+    private static boolean isOfOurs(Target target) {
+        return switch (target.getTargetType()) {
+            case targetClass, targetSubjectsOf -> Sg.isTerm(target.getObject());
+            case targetNode, implicitClass, targetObjectsOf, targetExtension -> false;
+        };
+    }
+
+    /**
+     * Whether a shape may be about a subject of which these triples are said. False only for foreign RDF that has nothing to do
+     * with the ontology: large loads of it are not copied to be looked at.
+     */
+    boolean mayConcern(Collection<Triple> about) {
+        return !onlyOursAreTargets
+                || about.stream()
+                        .anyMatch(triple -> Sg.isTerm(triple.getPredicate())
+                                || Sg.isTerm(triple.getObject())
+                                || triple.getPredicate().equals(RDF.Nodes.type)
+                                        && ontology.contains(triple.getObject(), RDFS.Nodes.subClassOf, Node.ANY));
     }
 
     private static Map<Node, Set<Node>> closure(Graph graph, Node relation) {

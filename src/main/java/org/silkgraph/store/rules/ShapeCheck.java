@@ -2,12 +2,14 @@ package org.silkgraph.store.rules;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.validation.ReportEntry;
@@ -23,7 +25,7 @@ import org.silkgraph.terms.Sg;
  *
  * <p>Validating the whole graph for every commit is slow, and Jena's validation of single nodes is slower still. So a small
  * graph is cut out: all triples of the touched nodes, the types and schemes of what they point at, and the ontology; it is
- * validated as a whole, and results on other nodes are dropped. Shapes may therefore look one step out from a node, and
+ * validated as a whole, once a change, and results on other nodes are dropped. Foreign RDF that no shape can be about is left out. Shapes may therefore look one step out from a node, and
  * along the ontology as far as they like; ontology/README.md states this as their contract.
  */
 final class ShapeCheck {
@@ -53,14 +55,20 @@ final class ShapeCheck {
 
     private Graph cutOut(Set<Node> touched) {
         Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
-        Set<Node> seen = new HashSet<>(touched);
+        Set<Node> whole = new HashSet<>();
+        Set<Node> objects = new LinkedHashSet<>();
         for (Node node : touched) {
-            for (Quad quad : Iter.toList(staged.find(Graphs.ALL, node, Node.ANY, Node.ANY))) {
-                graph.add(quad.asTriple());
-                Node object = quad.getObject();
-                if (!object.isLiteral() && seen.add(object)) whatItIs(object, graph);
+            List<Triple> about =
+                    Iter.toList(Iter.map(staged.find(Graphs.ALL, node, Node.ANY, Node.ANY), Quad::asTriple));
+            if (!schema.mayConcern(about)) continue;
+            whole.add(node);
+            for (Triple triple : about) {
+                graph.add(triple);
+                if (!triple.getObject().isLiteral()) objects.add(triple.getObject());
             }
         }
+        objects.removeAll(whole);
+        objects.forEach(object -> whatItIs(object, graph));
         // The ontology is looked at through a union: copying it would cost more than the check.
         return new Union(graph, schema.ontology());
     }

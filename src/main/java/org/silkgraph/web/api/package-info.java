@@ -3,7 +3,18 @@
  */
 @NullMarked
 @Room(
-        uses = {"web", "views", "search", "queries", "curation", "curation.changes", "store", "access", "terms"},
+        uses = {
+            "web",
+            "views",
+            "search",
+            "queries",
+            "curation",
+            "curation.changes",
+            "curation.layout",
+            "store",
+            "access",
+            "terms"
+        },
         never = {"org.apache.jena"})
 package org.silkgraph.web.api;
 

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import org.silkgraph.store.Store;
 import org.silkgraph.web.Build;
+import org.silkgraph.web.OntologyInForce;
 import org.silkgraph.web.Readiness;
 
 /** For operators and orchestrators: is it alive, is it ready, which build and data is it. Never cached. */
@@ -17,8 +18,10 @@ final class HealthController {
     private final Store store;
     private final Build build;
     private final Readiness readiness;
+    private final OntologyInForce ontology;
 
-    HealthController(Store store, Build build, Readiness readiness) {
+    HealthController(Store store, Build build, Readiness readiness, OntologyInForce ontology) {
+        this.ontology = ontology;
         this.store = store;
         this.build = build;
         this.readiness = readiness;
@@ -26,9 +29,12 @@ final class HealthController {
 
     record Health(String status) {}
 
-    record Info(Named build, Data store) {}
+    record Info(Named build, Data store, Terms ontology) {}
 
     record Named(String name, String version, String number) {}
+
+    /** Of the store: whether it is that of this release, and what kept it out. */
+    record Terms(boolean shipped, int violations) {}
 
     record Data(String epoch, long version, String committed) {}
 
@@ -53,7 +59,8 @@ final class HealthController {
                         new Data(
                                 store.epoch(),
                                 store.version().number(),
-                                store.committedAt().toString())));
+                                store.committedAt().toString()),
+                        new Terms(ontology.isShipped(), ontology.violations())));
     }
 
     private static HttpResponse<?> uncached(HttpStatus status, Object body) {

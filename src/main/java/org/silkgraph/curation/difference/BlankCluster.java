@@ -1,7 +1,10 @@
-package org.silkgraph.curation.layout;
+package org.silkgraph.curation.difference;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +43,12 @@ final class BlankCluster {
 
     /** The nodes in order, and the quads with the nodes by their place in it. */
     record Canonical(String text, List<Node> nodes) {
-        static final Comparator<Canonical> SMALLEST = Comparator.comparing(Canonical::text, Order.TEXT);
+        static final Comparator<Canonical> SMALLEST = Comparator.comparing(Canonical::text, BlankCluster::byBytes);
+    }
+
+    /** The quads that make it hang together. */
+    Set<Quad> quads() {
+        return Collections.unmodifiableSet(quads);
     }
 
     Canonical canonical() {
@@ -137,6 +145,11 @@ final class BlankCluster {
 
     private static String text(Node term) {
         return NodeFmtLib.strNT(term);
+    }
+
+    /** By code point, so that the order is the same on every machine. */
+    private static int byBytes(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(String text) {

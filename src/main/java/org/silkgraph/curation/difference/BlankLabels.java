@@ -1,4 +1,4 @@
-package org.silkgraph.curation.layout;
+package org.silkgraph.curation.difference;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,10 +20,11 @@ import org.apache.jena.sparql.core.Quad;
  * Blank nodes that hang together form a cluster; clusters are numbered by their canonical text ({@link BlankCluster}), so
  * any number of equal ones costs nothing.
  */
-final class BlankLabels {
+public final class BlankLabels {
     private BlankLabels() {}
 
-    static Map<Node, Integer> of(Collection<Quad> quads) {
+    /** A number for every blank node in them. */
+    public static Map<Node, Integer> of(Collection<Quad> quads) {
         List<BlankCluster.Canonical> clusters = clusters(quads).stream()
                 .map(BlankCluster::canonical)
                 .sorted(Comparator.comparing(BlankCluster.Canonical::text))
@@ -41,7 +42,8 @@ final class BlankLabels {
                 .toList();
     }
 
-    private static List<BlankCluster> clusters(Collection<Quad> quads) {
+    /** Blank nodes that hang together, each with all that is said of them. */
+    static List<BlankCluster> clusters(Collection<Quad> quads) {
         Map<Node, List<Quad>> about = new LinkedHashMap<>();
         for (Quad quad : quads) {
             in(quad).forEach(node ->
