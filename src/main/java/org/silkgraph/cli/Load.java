@@ -56,6 +56,7 @@ final class Load implements Callable<Integer> {
 
     private Outcome here(Loading.Request request) {
         try (Store open = Store.open(store.directory())) {
+            open.cut().ifPresent(copy -> System.err.println(Texts.say("serve.cut", copy)));
             if (empty) {
                 Shipped.installOntology(open, Progress.LINES);
             } else {

@@ -31,9 +31,12 @@ final class Chain {
     /**
      * Reads and verifies all segments.
      *
-     * @throws JournalDamaged where something is wrong before the end of the last one, or an entry is missing
+     * @throws JournalDamaged where something is wrong before the end of the last one, or an entry is missing: one that others
+     *     stand behind, or one that was acknowledged
      */
     static Chain read(Path directory) throws IOException {
+        // First: what another process acknowledges meanwhile is not missed.
+        Optional<Acknowledged.Mark> acknowledged = Acknowledged.read(directory);
         List<Segment> segments = new ArrayList<>();
         Segment last = Segment.empty(directory, Version.NONE, Frame.NOTHING);
         for (Path file : files(directory)) {
@@ -49,7 +52,14 @@ final class Chain {
             last = next;
         }
         if (segments.isEmpty()) segments.add(last);
+        if (acknowledged.isPresent()) require(acknowledged.get(), last);
         return new Chain(directory, segments);
+    }
+
+    private static void require(Acknowledged.Mark acknowledged, Segment last) throws JournalDamaged {
+        int missing = acknowledged.version().compareTo(last.last());
+        boolean isOther = missing == 0 && !acknowledged.sha256().equals(last.sha256());
+        if (missing > 0 || isOther) throw JournalDamaged.before(acknowledged.version(), last.file(), last.tail());
     }
 
     static List<Path> files(Path directory) throws IOException {
