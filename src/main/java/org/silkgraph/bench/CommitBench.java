@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -47,9 +46,9 @@ public final class CommitBench {
     private static final int FSYNCS = 200;
     private static final int BLOCK = 4096;
     private static final int READS = 4_000;
-    private static final int WARM_UP = 2_000;
-    /** Claims a second of a busy day: forty people who each finish one every two seconds. */
-    private static final int RATE = 20;
+    private static final int WARM_UP = 500;
+    /** Claims a second: a hundred people who each finish one every two seconds. */
+    private static final int RATE = 50;
 
     private static final String CARD = "pilot-zone-silk-road";
     private static final int[] WRITERS = {1, 4, 16};
@@ -116,13 +115,13 @@ public final class CommitBench {
             Samples idle = new Samples();
             Samples writing = new Samples();
             Samples saturated = new Samples();
-            read(entities, WARM_UP, new Samples());
+            read(entities, READS / 2, new Samples());
             readWhileWriting(store, entities, claims, 0, WARM_UP, new Samples());
             read(entities, READS, idle);
             progress.accept("readers and " + RATE + " commits a second");
-            readWhileWriting(store, entities, claims, RATE, READS, writing);
+            readWhileWriting(store, entities, claims, RATE, commits, writing);
             progress.accept("readers and a writer without a pause");
-            double rate = readWhileWriting(store, entities, claims, 0, READS, saturated);
+            double rate = readWhileWriting(store, entities, claims, 0, commits, saturated);
             read(entities, READS, idle);
             return new Result(
                     commits,
@@ -191,34 +190,33 @@ public final class CommitBench {
     }
 
     private static void read(Entities entities, int times, Samples to) {
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            if (entities.one(CARD).isEmpty()) throw new IllegalStateException("no " + CARD);
-            to.add(System.nanoTime() - start);
-        }
+        for (int i = 0; i < times; i++) read(entities, to);
+    }
+
+    private static void read(Entities entities, Samples to) {
+        long start = System.nanoTime();
+        if (entities.one(CARD).isEmpty()) throw new IllegalStateException("no " + CARD);
+        to.add(System.nanoTime() - start);
     }
 
     /**
-     * Reads while one writer commits.
+     * Reads while one writer commits, one claim after the other.
      *
      * @param rate commits a second, 0 for no pause
      * @return commits a second
      */
-    private double readWhileWriting(Store store, Entities entities, List<Claim> claims, int rate, int times, Samples to)
+    private double readWhileWriting(Store store, Entities entities, List<Claim> claims, int rate, int total, Samples to)
             throws InterruptedException {
-        AtomicBoolean going = new AtomicBoolean(true);
-        int before = made.get();
         long start = System.nanoTime();
         Thread writer = Thread.ofPlatform().start(() -> {
-            while (going.get()) {
+            for (int done = 1; done <= total; done++) {
                 commit(store, claims.get(made.getAndIncrement()));
-                if (rate > 0) pause(start + (made.get() - before) * 1_000_000_000L / rate);
+                if (rate > 0) pause(start + done * 1_000_000_000L / rate);
             }
         });
-        read(entities, times, to);
-        going.set(false);
+        while (writer.isAlive()) read(entities, to);
         writer.join();
-        return (made.get() - before) / ((System.nanoTime() - start) / 1e9);
+        return total / ((System.nanoTime() - start) / 1e9);
     }
 
     private static void pause(long until) {
