@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
@@ -35,6 +35,10 @@ import org.silkgraph.views.Entities;
  * What it costs to commit one claim of the report, through all rules, to disk: latency of one writer beside the fsync of the
  * same disk in the same run, commits a second of 1, 4 and 16 writers, and what readers of entity cards notice of it.
  *
+ * <p>One reader asks for a card again and again, which nobody writes about, so that it stays what it was: without a writer
+ * before and after, while a writer commits {@link #RATE} claims a second, and while one commits as fast as it can. The code is
+ * warmed up in each of these first: it is compiled anew when writing joins reading.
+ *
  * <p>Every claim is new, names two entities of the report and rests on a sentence of it that is there already. After each
  * phase the store is checked: as many versions and claims more as were acknowledged.
  */
@@ -42,6 +46,10 @@ public final class CommitBench {
     private static final int FSYNCS = 200;
     private static final int BLOCK = 4096;
     private static final int READS = 4_000;
+    private static final int WARM_UP = 500;
+    /** Claims a second: a hundred people who each finish one every two seconds. */
+    private static final int RATE = 50;
+
     private static final String CARD = "pilot-zone-silk-road";
     private static final int[] WRITERS = {1, 4, 16};
 
@@ -64,6 +72,8 @@ public final class CommitBench {
      *
      * @param commitOfAllowed the latency of a commit in parts of what it may be, 3 × fsync + 5 ms
      * @param perSecond commits a second by number of writers
+     * @param readP99Writing of a card while claims are committed at a fixed rate
+     * @param readP99Saturated of a card while one writer commits without a pause
      */
     public record Result(
             int commits,
@@ -77,7 +87,11 @@ public final class CommitBench {
             double readP99Idle,
             double readP50Writing,
             double readP99Writing,
-            double readP99WritingToIdle) {}
+            double readP99WritingToIdle,
+            double readP50Saturated,
+            double readP99Saturated,
+            double readP99SaturatedToIdle,
+            double commitsPerSecondWhileRead) {}
 
     public Result run() throws IOException, InterruptedException {
         try (Store store = Store.open(directory.resolve("store"))) {
@@ -98,11 +112,17 @@ public final class CommitBench {
             }
             progress.accept("readers");
             Entities entities = new Entities(store, Labels.of(store));
-            read(entities, new Samples());
             Samples idle = new Samples();
-            read(entities, idle);
             Samples writing = new Samples();
-            readWhileWriting(store, entities, claims, writing);
+            Samples saturated = new Samples();
+            read(entities, READS / 2, new Samples());
+            readWhileWriting(store, entities, claims, 0, WARM_UP, new Samples());
+            read(entities, READS, idle);
+            progress.accept("readers and " + RATE + " commits a second");
+            readWhileWriting(store, entities, claims, RATE, commits, writing);
+            progress.accept("readers and a writer without a pause");
+            double rate = readWhileWriting(store, entities, claims, 0, commits, saturated);
+            read(entities, READS, idle);
             return new Result(
                     commits,
                     fsync.p50(),
@@ -115,7 +135,11 @@ public final class CommitBench {
                     idle.p99(),
                     writing.p50(),
                     writing.p99(),
-                    writing.p99() / idle.p99());
+                    writing.p99() / idle.p99(),
+                    saturated.p50(),
+                    saturated.p99(),
+                    saturated.p99() / idle.p99(),
+                    rate);
         }
     }
 
@@ -165,23 +189,40 @@ public final class CommitBench {
         if (!(decision instanceof Decision.Accepted)) throw new IllegalStateException(decision.toString());
     }
 
-    private static void read(Entities entities, Samples to) {
-        for (int i = 0; i < READS; i++) {
-            long start = System.nanoTime();
-            if (entities.one(CARD).isEmpty()) throw new IllegalStateException("no " + CARD);
-            to.add(System.nanoTime() - start);
-        }
+    private static void read(Entities entities, int times, Samples to) {
+        for (int i = 0; i < times; i++) read(entities, to);
     }
 
-    private void readWhileWriting(Store store, Entities entities, List<Claim> claims, Samples to)
+    private static void read(Entities entities, Samples to) {
+        long start = System.nanoTime();
+        if (entities.one(CARD).isEmpty()) throw new IllegalStateException("no " + CARD);
+        to.add(System.nanoTime() - start);
+    }
+
+    /**
+     * Reads while one writer commits, one claim after the other.
+     *
+     * @param rate commits a second, 0 for no pause
+     * @return commits a second
+     */
+    private double readWhileWriting(Store store, Entities entities, List<Claim> claims, int rate, int total, Samples to)
             throws InterruptedException {
-        AtomicBoolean going = new AtomicBoolean(true);
+        long start = System.nanoTime();
         Thread writer = Thread.ofPlatform().start(() -> {
-            while (going.get()) commit(store, claims.get(made.getAndIncrement()));
+            for (int done = 1; done <= total; done++) {
+                commit(store, claims.get(made.getAndIncrement()));
+                if (rate > 0) pause(start + done * 1_000_000_000L / rate);
+            }
         });
-        read(entities, to);
-        going.set(false);
+        while (writer.isAlive()) read(entities, to);
         writer.join();
+        return total / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private static void pause(long until) {
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** A claim to be made. */
@@ -228,7 +269,7 @@ public final class CommitBench {
             List<Node> entities = Iter.toList(Iter.map(
                             data.find(Quad.defaultGraphIRI, Node.ANY, RDF.Nodes.type, Sg.Entity), Quad::getSubject))
                     .stream()
-                    .filter(entity -> entity.isURI() && !entity.equals(source))
+                    .filter(entity -> entity.isURI() && !entity.equals(source) && !entity.equals(Sg.id(CARD)))
                     .distinct()
                     .sorted((a, b) -> a.getURI().compareTo(b.getURI()))
                     .toList();

@@ -60,7 +60,10 @@ final class Bench implements Callable<Integer> {
                     result.perSecond().toString(),
                     number(result.readP99Idle()),
                     number(result.readP99Writing()),
-                    number(result.readP99WritingToIdle())));
+                    number(result.readP99WritingToIdle()),
+                    number(result.readP99Saturated()),
+                    number(result.readP99SaturatedToIdle()),
+                    number(result.commitsPerSecondWhileRead())));
         }
 
         private static String number(double value) {

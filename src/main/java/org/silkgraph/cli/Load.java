@@ -101,6 +101,7 @@ final class Load implements Callable<Integer> {
 
     private Outcome here(Attribution who, Parcel.Group group) {
         try (Store open = Store.open(store.directory())) {
+            Cuts.tell(open);
             prepare(open);
             Bytes progress = Bytes.of("load.reading", List.of(group));
             Changeset change =

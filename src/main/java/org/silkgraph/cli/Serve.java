@@ -66,7 +66,7 @@ final class Serve implements Callable<Integer> {
                     .ifPresent(admin -> System.err.println(
                             Texts.say("serve.admin", admin.value().text())));
             Installation.tellNewer(open);
-            open.cut().ifPresent(copy -> System.err.println(Texts.say("serve.cut", copy)));
+            Cuts.tell(open);
             // Closed by itself, it is mended by a restart: the supervisor's.
             open.onShut(reason -> Thread.ofPlatform().start(() -> System.exit(Exit.STORE)));
             announce(service, open, started);

@@ -201,6 +201,11 @@ public final class Store implements AutoCloseable {
         return writing.flatMap(parts -> parts.journal().cut());
     }
 
+    /** The version that was acknowledged and is gone, because the journal ended before it when it was opened. */
+    public Optional<Version> lost() {
+        return writing.flatMap(parts -> parts.journal().lost());
+    }
+
     /** The commits, to look back. A store open for reading only has those of the moment it was opened. */
     public Entries history() {
         return history;

@@ -75,6 +75,10 @@ public final class Texts {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
+        } catch (IOException e) {
+            // On a full disk the part would keep the room that others need.
+            Files.deleteIfExists(part);
+            throw e;
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         Directories.sync(directory);

@@ -3,6 +3,8 @@ package org.silkgraph.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.terms.Attribution;
 
@@ -11,8 +13,10 @@ final class Ticket {
     /** What ends the thread of the gate. */
     static final Ticket LAST = new Ticket(Changeset.of(Attribution.system("end", "end"), List.of(), List.of()));
 
-    /** Bytes of a quad in the journal, reckoned generously. */
+    /** Bytes of a quad in the journal but for the text of its literal, reckoned generously. */
     private static final long QUAD = 400;
+    /** Bytes of a UTF-16 unit in UTF-8, at most. */
+    private static final long UNIT = 3;
 
     private final Changeset changeset;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -43,9 +47,18 @@ final class Ticket {
 
     /** What it will take on disk, about. */
     long bytes() {
-        long texts =
-                changeset.texts().stream().mapToLong(text -> text.length() * 3L).sum();
-        return texts + staged.map(commit -> commit.size() * QUAD).orElse(0L);
+        long texts = changeset.texts().stream()
+                .mapToLong(text -> text.length() * UNIT)
+                .sum();
+        return texts + staged.map(Ticket::bytes).orElse(0L);
+    }
+
+    private static long bytes(Commit commit) {
+        return Stream.concat(commit.added().stream(), commit.removed().stream())
+                .map(Quad::getObject)
+                .mapToLong(
+                        o -> QUAD + (o.isLiteral() ? o.getLiteralLexicalForm().length() * UNIT : 0))
+                .sum();
     }
 
     boolean isOpen() {

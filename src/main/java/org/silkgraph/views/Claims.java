@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.silkgraph.terms.Base;
 import org.silkgraph.terms.Sg;
@@ -54,7 +53,7 @@ final class Claims {
     }
 
     boolean isClaim(Node node) {
-        return reading.asserted().contains(Triple.create(node, RDF.type.asNode(), Sg.Claim));
+        return reading.objects(reading.asserted(), node, RDF.type.asNode()).contains(Sg.Claim);
     }
 
     private List<LinkGroup> groups(List<Node> claims, Node otherEnd) {
@@ -99,7 +98,7 @@ final class Claims {
                 reading.string(claim, Sg.wording),
                 reading.string(claim, Sg.during),
                 reading.ref(end(claim, Sg.source)),
-                reading.text(claim, Sg.note),
+                reading.assertedText(claim, Sg.note),
                 evidence(claim));
     }
 

@@ -31,8 +31,9 @@ final class Reading implements AutoCloseable {
 
     private final Store store;
     private final ReadView view;
-    private final Graph asserted;
-    private final Graph all;
+    private final Described asserted;
+    private final Described all;
+    private final Described ontology;
     private final Map<Node, Label> labels = new HashMap<>();
     private final Map<Node, List<Node>> types = new HashMap<>();
     private final Map<Node, Set<Node>> superClasses = new HashMap<>();
@@ -41,8 +42,9 @@ final class Reading implements AutoCloseable {
     Reading(Store store) {
         this.store = store;
         this.view = store.acquire();
-        this.asserted = view.dataset().getDefaultGraph();
-        this.all = view.dataset().getGraph(Graphs.ALL);
+        this.asserted = new Described(view.dataset().getDefaultGraph());
+        this.all = new Described(graph(Graphs.ALL));
+        this.ontology = new Described(graph(Graphs.ONTOLOGY));
     }
 
     ReadView view() {
@@ -51,12 +53,12 @@ final class Reading implements AutoCloseable {
 
     /** What sources state, and the descriptions. */
     Graph asserted() {
-        return asserted;
+        return asserted.graph();
     }
 
     /** The union of all published graphs. */
     Graph all() {
-        return all;
+        return all.graph();
     }
 
     Graph graph(Node name) {
@@ -68,8 +70,8 @@ final class Reading implements AutoCloseable {
     }
 
     private String licence() {
-        return all.find(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode()).toList().stream()
-                .flatMap(ontology -> objects(all, ontology.getSubject(), DCTerms.license.asNode()).stream())
+        return subjects(all(), RDF.type.asNode(), OWL2.Ontology.asNode()).stream()
+                .flatMap(one -> find(all(), one, DCTerms.license.asNode()).stream())
                 .filter(Node::isURI)
                 .map(Node::getURI)
                 .sorted()
@@ -113,7 +115,15 @@ final class Reading implements AutoCloseable {
 
     /** Values of a property in both languages; empty where there is none. */
     Label text(Node node, Node property) {
-        List<Node> values = objects(Sg.isTerm(node) ? graph(Graphs.ONTOLOGY) : all, node, property);
+        return inBoth((Sg.isTerm(node) ? ontology : all).objects(node, property));
+    }
+
+    /** As {@link #text}, of what is asserted only: claims stand nowhere else. */
+    Label assertedText(Node node, Node property) {
+        return inBoth(asserted.objects(node, property));
+    }
+
+    private static Label inBoth(List<Node> values) {
         return new Label(inLanguage(values, "zh"), inLanguage(values, "en"));
     }
 
@@ -136,7 +146,7 @@ final class Reading implements AutoCloseable {
     }
 
     String string(Node node, Node property) {
-        return objects(asserted, node, property).stream()
+        return asserted.objects(node, property).stream()
                 .filter(Node::isLiteral)
                 .map(Node::getLiteralLexicalForm)
                 .sorted()
@@ -145,10 +155,16 @@ final class Reading implements AutoCloseable {
     }
 
     Optional<Node> object(Node node, Node property) {
-        return objects(asserted, node, property).stream().findFirst();
+        return asserted.objects(node, property).stream().findFirst();
     }
 
     List<Node> objects(Graph graph, Node node, Node property) {
+        if (graph == asserted.graph()) return asserted.objects(node, property);
+        if (graph == all.graph()) return all.objects(node, property);
+        return find(graph, node, property);
+    }
+
+    private static List<Node> find(Graph graph, Node node, Node property) {
         return graph.find(node, property, Node.ANY).toList().stream()
                 .map(Triple::getObject)
                 .toList();
@@ -168,7 +184,7 @@ final class Reading implements AutoCloseable {
     }
 
     private List<Node> readTypes(Node node) {
-        List<Node> types = new ArrayList<>(objects(all, node, RDF.type.asNode()).stream()
+        List<Node> types = new ArrayList<>(all.objects(node, RDF.type.asNode()).stream()
                 .filter(type -> Sg.isTerm(type) && !type.equals(Sg.Entity))
                 .distinct()
                 .toList());
@@ -185,11 +201,10 @@ final class Reading implements AutoCloseable {
     }
 
     private Set<Node> readSuperClasses(Node type) {
-        Graph ontology = graph(Graphs.ONTOLOGY);
         Set<Node> above = new HashSet<>();
         List<Node> open = new ArrayList<>(List.of(type));
         while (!open.isEmpty()) {
-            for (Node next : objects(ontology, open.removeLast(), RDFS.subClassOf.asNode())) {
+            for (Node next : ontology.objects(open.removeLast(), RDFS.subClassOf.asNode())) {
                 if (above.add(next)) open.add(next);
             }
         }
@@ -197,7 +212,7 @@ final class Reading implements AutoCloseable {
     }
 
     List<Node> kinds(Node node) {
-        return objects(all, node, Sg.kind).stream()
+        return all.objects(node, Sg.kind).stream()
                 .filter(Node::isURI)
                 .distinct()
                 .sorted(Comparator.comparing(Node::getURI))

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,12 @@ final class ServeProcess implements AutoCloseable {
         this(store, Map.of());
     }
 
-    ServeProcess(Path store, Map<String, String> environment) throws IOException, InterruptedException {
+    ServeProcess(Path store, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
         err = Files.createTempFile("silkgraph", ".err");
-        ProcessBuilder prepared = Launcher.prepare(List.of("serve", "--port", "0", "--store", store.toString()));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--store", store.toString()));
+        arguments.addAll(List.of(options));
+        ProcessBuilder prepared = Launcher.prepare(arguments);
         prepared.environment().putAll(environment);
         process = prepared.redirectError(err.toFile()).start();
         Matcher ready = READY.matcher("");
@@ -56,6 +60,16 @@ final class ServeProcess implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The exit code, once it has ended by itself. */
+    int exit(long most, TimeUnit unit) throws InterruptedException {
+        if (!process.waitFor(most, unit)) throw new AssertionError("it goes on");
+        return process.exitValue();
     }
 
     void kill() throws InterruptedException {

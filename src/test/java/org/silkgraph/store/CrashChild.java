@@ -45,6 +45,7 @@ final class CrashChild {
                 write(store, 1, out);
             }
             case "rebuild" -> rebuild(directory, out);
+            case "train" -> train(directory);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -96,6 +97,31 @@ final class CrashChild {
         for (int i = 0; i < sizeOf(writer, n); i++) added.add(quad(thing, PART, number(i)));
         List<Quad> removed = n == 1 ? List.of() : List.of(quad(writer(writer), POINTER, number(n - 1)));
         return Changeset.of(Attribution.of(new Author("writer-" + writer), "load", "commit " + n), added, removed);
+    }
+
+    /** A thing of its own, with names. */
+    static Changeset mark() {
+        Node thing = Sg.id("mark-" + System.nanoTime());
+        return Changeset.of(
+                Attribution.of(new Author("checker"), "load", "one more"),
+                List.of(
+                        quad(thing, RDF.Nodes.type, Sg.Programme),
+                        quad(thing, RDFS.Nodes.label, NodeFactory.createLiteralLang("标记", "zh")),
+                        quad(thing, RDFS.Nodes.label, NodeFactory.createLiteralLang("mark", "en"))),
+                List.of());
+    }
+
+    /** Does a little of everything and ends, so that its classes can be archived. */
+    private static void train(Path directory) {
+        try (Store store = Store.open(directory)) {
+            org.silkgraph.curation.Shipped.installOntology(store, step -> {});
+            for (int n = 1; n < 20; n++) store.gate().commit(commit(0, n));
+        }
+        Backup.take(directory, directory.resolveSibling("trained.zip"), Clock.systemUTC(), step -> {});
+        try (Store store = Store.openReadOnly(directory);
+                ReadView view = store.acquire()) {
+            GraphHash.of(view);
+        }
     }
 
     private static void bulk(Store store, PrintStream out) {

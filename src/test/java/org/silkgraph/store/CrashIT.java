@@ -2,19 +2,16 @@ package org.silkgraph.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
@@ -40,64 +37,74 @@ import org.silkgraph.terms.Sg;
 class CrashIT {
     private static final int KILLS = Integer.getInteger("silkgraph.kills", 100);
     private static final int OTHER = Integer.getInteger("silkgraph.kills.other", 3);
-    private static final int CYCLES_A_STORE = 25;
-    private static final long SEED = Long.getLong("silkgraph.kills.seed", 20261124L);
+    private static final int CYCLES_A_STORE = 10;
+    /** One segment for all, and segments of a few commits, so that kills come while one follows another. */
+    private static final long[] SEGMENTS = {64L << 20, 64L << 10, 8L << 10};
 
-    private final Random random = new Random(SEED);
-    private int acknowledged;
-    private int cut;
+    private static final long SEED = Long.getLong("silkgraph.kills.seed", 20261124L);
 
     @Test
     void writers_killed_at_any_moment_lose_nothing_and_leave_nothing_in_part() throws Exception {
+        CrashRun run = new CrashRun(SEED);
         Path directory = fresh();
+        int acknowledged = 0;
+        int cut = 0;
+        int segments = 0;
+        Map<Integer, Integer> promised = new HashMap<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            if (kill % CYCLES_A_STORE == CYCLES_A_STORE - 1) directory = fresh();
-            Map<Integer, Integer> acked = killed("writers", directory, moment());
-            acknowledged += acked.size();
+            long segment = SEGMENTS[kill / CYCLES_A_STORE % SEGMENTS.length];
+            if (kill % CYCLES_A_STORE == 0) {
+                directory = fresh();
+                promised.clear();
+            }
+            run.kill("writers", directory, 300, segment).forEach((writer, n) -> promised.merge(writer, n, Math::max));
             String where = "kill " + kill + " of seed " + SEED + " on " + directory;
             try (Store store = Store.open(directory)) {
                 if (store.cut().isPresent()) cut++;
                 for (int writer = 0; writer < CrashChild.WRITERS; writer++) {
                     int last = CrashChild.pointer(store, writer);
-                    assertTrue(last >= acked.getOrDefault(writer, 0), where + ": acknowledged and lost");
+                    int promise = promised.getOrDefault(writer, 0);
+                    assertTrue(last >= promise, where + ": acknowledged " + promise + ", there " + last);
                     for (int n = 1; n <= last; n++) whole(store, writer, n, where);
                     nothingOf(store, writer, last + 1, where);
                 }
                 sameAsJournal(store, where);
+                if (kill % CYCLES_A_STORE == CYCLES_A_STORE - 1) {
+                    acknowledged += promised.values().stream().mapToInt(n -> n).sum();
+                    segments += store.history().parts().size();
+                }
             }
         }
-        System.out.println("kills=" + KILLS + " acknowledged by writers=" + acknowledged
-                + " lost=0 partial=0 refused starts=0 tails cut=" + cut);
+        System.out.println("kills=" + KILLS + " commits acknowledged=" + acknowledged
+                + " lost=0 partial=0 refused starts=0 tails cut=" + cut + " segments=" + segments + " "
+                + run.moments());
     }
 
     @Test
     void bulk_loads_killed_at_any_moment_are_there_whole_or_not_at_all() throws Exception {
+        CrashRun run = new CrashRun(SEED);
         Path directory = fresh();
         for (int kill = 0; kill < OTHER; kill++) {
-            Map<Integer, Integer> acked = killed("bulk", directory, 200 + random.nextInt(1_500));
-            try (Store store = Store.open(directory);
-                    ReadView view = store.acquire()) {
+            Map<Integer, Integer> acked = run.kill("bulk", directory, 1_500, SEGMENTS[0]);
+            try (Store store = Store.open(directory)) {
                 int last = CrashChild.pointer(store, 0);
                 assertTrue(last >= acked.getOrDefault(0, 0), "acknowledged and lost");
-                for (int n = 1; n <= last + 1; n++) {
-                    int expected = n <= last ? CrashChild.BULK : 0;
-                    assertEquals(
-                            expected,
-                            Iter.count(view.dataset().find(CrashChild.graph(n), Node.ANY, Node.ANY, Node.ANY)));
-                }
+                for (int n = 1; n <= last; n++) assertEquals(CrashChild.BULK, sizeOf(store, CrashChild.graph(n)));
+                assertEquals(0, sizeOf(store, CrashChild.graph(last + 1)));
                 sameAsJournal(store, "bulk, kill " + kill);
             }
             if (kill % 3 == 2) directory = fresh();
         }
-        System.out.println("bulk kills=" + OTHER + " lost=0 partial=0");
+        System.out.println("bulk kills=" + OTHER + " lost=0 partial=0 " + run.moments());
     }
 
     @Test
     void backups_killed_at_any_moment_leave_whole_files_only_and_the_store_as_it_was() throws Exception {
+        CrashRun run = new CrashRun(SEED);
         Path directory = fresh();
         int restored = 0;
-        for (int kill = 0; kill < OTHER; kill++) {
-            Map<Integer, Integer> acked = killed("backup", directory, 300 + random.nextInt(700));
+        for (int kill = 0; kill < OTHER || restored == 0; kill++) {
+            Map<Integer, Integer> acked = run.kill("backup", directory, 1_000, SEGMENTS[kill % SEGMENTS.length]);
             try (Store store = Store.open(directory)) {
                 assertTrue(CrashChild.pointer(store, 0) >= acked.getOrDefault(0, 0), "acknowledged and lost");
                 sameAsJournal(store, "backup, kill " + kill);
@@ -113,97 +120,25 @@ class CrashIT {
                 Files.delete(file);
             }
         }
-        assertTrue(restored > 0, "no backup was made before a kill");
-        System.out.println("backup kills=" + OTHER + " files=" + restored + " all restored");
+        System.out.println("backup kills=" + OTHER + " files=" + restored + " all restored " + run.moments());
     }
 
     @Test
     void reading_through_killed_at_any_moment_changes_nothing() throws Exception {
+        CrashRun run = new CrashRun(SEED);
         Path directory = fresh();
-        killed("writers", directory, 1_500);
+        for (int kill = 0; kill < 3; kill++) run.kill("writers", directory, 1_500, SEGMENTS[0]);
         Store.open(directory).close();
         byte[] before = Files.readAllBytes(directory.resolve("journal/000000000001.rdfp"));
         for (int kill = 0; kill < OTHER; kill++) {
-            killed("rebuild", directory, random.nextInt(1_200));
+            run.kill("rebuild", directory, 1_200, SEGMENTS[0]);
             assertTrue(Arrays.equals(before, Files.readAllBytes(directory.resolve("journal/000000000001.rdfp"))));
             try (Store store = Store.open(directory)) {
                 sameAsJournal(store, "rebuild, kill " + kill);
             }
+            before = Files.readAllBytes(directory.resolve("journal/000000000001.rdfp"));
         }
-    }
-
-    /** Mostly in the thick of writing, sometimes while the process starts. */
-    private int moment() {
-        return random.nextInt(5) == 0 ? -random.nextInt(900) : random.nextInt(600);
-    }
-
-    /** What a child has said so far. */
-    private static final class Said {
-        private final Map<Integer, Integer> acknowledged = new HashMap<>();
-        private boolean open;
-
-        synchronized void line(String line) {
-            String[] words = line.split(" ");
-            open = true;
-            // A line that the kill cut off lacks its end and does not count.
-            if (words[0].equals("ack") && words.length == 4 && words[3].equals(".")) {
-                acknowledged.put(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-            }
-        }
-
-        synchronized boolean isOpen() {
-            return open;
-        }
-
-        synchronized Map<Integer, Integer> acknowledged() {
-            return Map.copyOf(acknowledged);
-        }
-    }
-
-    /**
-     * Starts a child, kills it, and says what each writer had acknowledged.
-     *
-     * @param milliseconds after it has opened the store; negative: after it was started
-     */
-    private static Map<Integer, Integer> killed(String mode, Path directory, int milliseconds)
-            throws IOException, InterruptedException {
-        Path err = Files.createTempFile("silkgraph-crash", ".err");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dsilkgraph.home=" + Path.of("").toAbsolutePath(),
-                        CrashChild.class.getName(),
-                        mode,
-                        directory.toString())
-                .redirectError(err.toFile())
-                .start();
-        Said said = new Said();
-        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-            Thread reader = Thread.ofPlatform().start(() -> out.lines().forEach(said::line));
-            if (milliseconds >= 0) {
-                for (int tens = 0; tens < 3_000 && !said.isOpen() && child.isAlive(); tens++) {
-                    child.waitFor(10, TimeUnit.MILLISECONDS);
-                }
-            }
-            child.waitFor(Math.abs(milliseconds), TimeUnit.MILLISECONDS);
-            assertTrue(child.isAlive(), () -> "the child ended by itself: " + textOf(err));
-            child.destroyForcibly().waitFor();
-            reader.join();
-        }
-        Files.delete(err);
-        return said.acknowledged();
-    }
-
-    private static String textOf(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        System.out.println("rebuild kills=" + OTHER + " bytes of the journal changed=0 " + run.moments());
     }
 
     private static Path fresh() {
@@ -233,6 +168,12 @@ class CrashIT {
         }
     }
 
+    private static long sizeOf(Store store, Node graph) {
+        try (ReadView view = store.acquire()) {
+            return Iter.count(view.dataset().find(graph, Node.ANY, Node.ANY, Node.ANY));
+        }
+    }
+
     private static void nothingOf(Store store, int writer, int n, String where) {
         try (ReadView view = store.acquire()) {
             assertFalse(
@@ -241,17 +182,23 @@ class CrashIT {
         }
     }
 
-    /** Readers, index and a second reading of the journal agree. */
+    /** Readers, index and a second reading of the journal agree, and do so after another commit. */
     private static void sameAsJournal(Store store, String where) {
+        Labels followed = Labels.of(store);
+        agree(store, followed, where);
+        Decision more = store.gate().commit(CrashChild.mark());
+        assertInstanceOf(Decision.Accepted.class, more, where);
+        agree(store, followed, where + ", one more");
+    }
+
+    private static void agree(Store store, Labels followed, String where) {
         try (Store again = Store.openReadOnly(store.directory());
                 ReadView shown = store.acquire();
                 ReadView read = again.acquire()) {
             assertEquals(store.history().last(), shown.version(), where);
             assertEquals(GraphHash.of(read), GraphHash.of(shown), where);
-            assertEquals(
-                    Labels.of(again).at(read).find("plan"),
-                    Labels.of(store).at(shown).find("plan"),
-                    where);
+            assertEquals(shown.version(), followed.holds(), where);
+            assertEquals(Labels.of(again).at(read).all(), followed.at(shown).all(), where);
         }
     }
 }

@@ -22,18 +22,23 @@ final class Chain {
 
     private final Path directory;
     private final List<Segment> segments;
+    private final Optional<Version> lost;
 
-    private Chain(Path directory, List<Segment> segments) {
+    private Chain(Path directory, List<Segment> segments, Optional<Version> lost) {
         this.directory = directory;
         this.segments = new CopyOnWriteArrayList<>(segments);
+        this.lost = lost;
     }
 
     /**
      * Reads and verifies all segments.
      *
-     * @throws JournalDamaged where something is wrong before the end of the last one, or an entry is missing
+     * @throws JournalDamaged where something is wrong before the end of the last one, an entry is missing that others stand
+     *     behind, or one that was acknowledged was changed
      */
     static Chain read(Path directory) throws IOException {
+        // First: what another process acknowledges meanwhile is not missed.
+        Optional<Acknowledged.Mark> acknowledged = Acknowledged.read(directory);
         List<Segment> segments = new ArrayList<>();
         Segment last = Segment.empty(directory, Version.NONE, Frame.NOTHING);
         for (Path file : files(directory)) {
@@ -49,7 +54,26 @@ final class Chain {
             last = next;
         }
         if (segments.isEmpty()) segments.add(last);
-        return new Chain(directory, segments);
+        boolean isShort = acknowledged.isPresent() && isShort(acknowledged.get(), last);
+        return new Chain(
+                directory,
+                segments,
+                acknowledged.map(Acknowledged.Mark::version).filter(version -> isShort));
+    }
+
+    /** Whether the journal ends before what was acknowledged. Bytes that were changed are refused; that some are gone is told. */
+    private static boolean isShort(Acknowledged.Mark acknowledged, Segment last) throws IOException {
+        int missing = acknowledged.version().compareTo(last.last());
+        boolean isOther = missing == 0 && !acknowledged.sha256().equals(last.sha256());
+        if (isOther || missing > 0 && !last.endsEarly()) {
+            throw JournalDamaged.before(acknowledged.version(), last.file(), last.tail());
+        }
+        return missing > 0;
+    }
+
+    /** The version that was acknowledged and is gone, because the journal was cut before its end. */
+    Optional<Version> lost() {
+        return lost;
     }
 
     static List<Path> files(Path directory) throws IOException {

@@ -26,8 +26,8 @@ import org.silkgraph.terms.Version;
  * <p>Segments {@code journal/{version of the first entry}.rdfp}, each a valid RDF Patch file: an entry is a comment line that
  * frames it ({@link Frame}: version, parent, length, SHA-256) and the patch itself. {@link #append} writes any number of
  * commits and returns after one fsync. At open all segments are read: an incomplete last entry (a crash in mid write) is cut
- * and a copy of the cut bytes kept beside it, since it was never acknowledged; a bad entry followed by a good one is damage
- * and refused, because cutting there would lose acknowledged commits.
+ * and a copy of the cut bytes kept beside it, since it was never acknowledged; a bad entry followed by a good one, or one that
+ * {@link Acknowledged} tells of, is damage and refused, because cutting there would lose acknowledged commits.
  *
  * <p>If the disk refuses bytes, what was written of the commits is cut off again and the journal goes on. If it refuses the
  * fsync nobody can say what is on disk: the journal then takes nothing until it is opened again.
@@ -44,11 +44,19 @@ public final class Journal extends Entries implements AutoCloseable {
     private final Path directory;
     private final long segmentBytes;
     private final Optional<Path> cut;
+    private final Acknowledged acknowledged;
     private FileChannel channel;
     private boolean broken;
 
-    private Journal(Path directory, Chain chain, long segmentBytes, FileChannel channel, Optional<Path> cut) {
+    private Journal(
+            Path directory,
+            Chain chain,
+            long segmentBytes,
+            FileChannel channel,
+            Optional<Path> cut,
+            Acknowledged acknowledged) {
         super(chain);
+        this.acknowledged = acknowledged;
         this.directory = directory;
         this.segmentBytes = segmentBytes;
         this.channel = channel;
@@ -69,9 +77,13 @@ public final class Journal extends Entries implements AutoCloseable {
         try {
             Optional<Path> cut =
                     last.tail() < channel.size() ? Optional.of(cut(last, channel, clock)) : Optional.empty();
+            // Its entries are shown to readers from now on: a crash may have come before the fsync of the last.
+            channel.force(true);
             sync(directory);
             channel.position(last.tail());
-            return new Journal(directory, chain, segmentBytes, channel, cut);
+            Acknowledged acknowledged = Acknowledged.open(directory);
+            acknowledged.write(last.last(), last.sha256());
+            return new Journal(directory, chain, segmentBytes, channel, cut, acknowledged);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -89,8 +101,8 @@ public final class Journal extends Entries implements AutoCloseable {
             channel.transferTo(last.tail(), channel.size() - last.tail(), out);
             out.force(true);
         }
+        sync(copy.getParent());
         channel.truncate(last.tail());
-        channel.force(true);
         return copy;
     }
 
@@ -100,6 +112,11 @@ public final class Journal extends Entries implements AutoCloseable {
                 .filter(Files::notExists)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The version that was acknowledged and was gone when it was opened, because the journal ended before it. */
+    public Optional<Version> lost() {
+        return chain.lost();
     }
 
     /** The copy of what was cut off at open, if anything was. */
@@ -124,6 +141,7 @@ public final class Journal extends Entries implements AutoCloseable {
             throw e;
         }
         for (int i = 0; i < commits.size(); i++) segment.appended(written.ends()[i], written.checksums()[i]);
+        acknowledged.write(segment.last(), segment.sha256());
     }
 
     /** Whether it takes nothing any more until it is opened again. */
@@ -236,6 +254,7 @@ public final class Journal extends Entries implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        acknowledged.close();
         channel.close();
     }
 }

@@ -69,6 +69,19 @@ final class Segment {
         }
     }
 
+    /** Whether the file ends before the entry behind the last complete one could: it was cut there, and not changed. */
+    boolean endsEarly() throws IOException {
+        long rest = Files.exists(file) ? Files.size(file) - tail : 0;
+        if (rest < Frame.BYTES) return true;
+        try (EntryReader reader = new EntryReader(file, tail)) {
+            Optional<Frame> frame = reader.frame();
+            if (frame.isEmpty() || rest >= Frame.BYTES + frame.get().length()) return false;
+            // Where what is there has the right checksum, the length was changed.
+            Frame here = frame.get();
+            return !reader.verify(new Frame(here.version(), here.parent(), rest - Frame.BYTES, here.sha256()));
+        }
+    }
+
     /** Takes note of an entry that now ends at that byte. */
     void appended(long end, String checksum) {
         long[] known = starts;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.TypeMapper;
@@ -87,24 +88,142 @@ class JournalTest {
     void a_journal_torn_at_any_byte_of_its_last_three_entries_opens_and_keeps_every_entry_before() throws IOException {
         List<Commit> written = commits(1, 6);
         write(written);
-        byte[] whole = Files.readAllBytes(file());
+        int first = starts(Files.readAllBytes(file())).get(3);
+        int cuts = tornEverywhere(file(), first, written);
+        assertEquals(Files.size(file()) - first - 3, cuts, "one copy a cut, none where nothing was torn");
+    }
+
+    @Test
+    void a_journal_torn_in_its_last_segment_opens_and_keeps_every_entry_before() throws IOException {
+        List<Commit> written = commits(1, 9);
+        writeInSegments(written, 3);
+        Path last = segments().getLast();
+        assertEquals(3, segments().size());
+        int cuts = tornEverywhere(last, 0, written);
+        assertEquals(Files.size(last) - 3, cuts, "one copy a cut, none where nothing was torn");
+    }
+
+    /** Tears a file at every byte from one on, and counts the copies of what was cut off. */
+    private int tornEverywhere(Path file, int from, List<Commit> written) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
         List<Integer> starts = starts(whole);
-        for (int length = starts.get(3); length < whole.length; length++) {
-            Files.write(file(), Arrays.copyOf(whole, length));
-            int complete = (int) (length == whole.length ? 6 : countUpTo(starts, length)) - 1;
-            int tail = starts.get(complete);
-            assertEquals(written.subList(0, complete), read(), "torn at " + length);
-            assertEquals(tail, Files.size(file()));
+        int before = written.size() - starts.size();
+        unacknowledged();
+        for (int length = from; length <= whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            int complete = length == whole.length ? starts.size() : Math.max(0, countUpTo(starts, length) - 1);
+            assertEquals(written.subList(0, before + complete), read(), "torn at " + length);
+            assertEquals(complete == starts.size() ? whole.length : starts.get(complete), Files.size(file));
         }
-        try (Stream<Path> kept = Files.list(directory)) {
-            long copies = kept.filter(path -> path.getFileName().toString().startsWith("cut-"))
-                    .count();
-            assertEquals(whole.length - starts.get(3) - 3, copies, "one copy a cut, none where nothing was torn");
+        return copies().size();
+    }
+
+    @Test
+    void a_journal_cut_before_what_was_acknowledged_opens_at_every_byte_and_tells_what_is_gone() throws IOException {
+        List<Commit> written = commits(1, 4);
+        write(written);
+        byte[] whole = Files.readAllBytes(file());
+        byte[] mark = Files.readAllBytes(directory.resolve("acknowledged"));
+        List<Integer> starts = starts(whole);
+        for (int length = starts.get(1); length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            Files.write(directory.resolve("acknowledged"), mark);
+            try (Journal journal = open()) {
+                assertEquals(Optional.of(new Version(4)), journal.lost(), "cut at " + length);
+            }
+            assertEquals(written.subList(0, Math.max(0, countUpTo(starts, length) - 1)), read(), "cut at " + length);
+            try (Journal journal = open()) {
+                assertEquals(Optional.empty(), journal.lost(), "told once");
+            }
         }
     }
 
-    private static long countUpTo(List<Integer> starts, int length) {
-        return starts.stream().filter(start -> start <= length).count();
+    @Test
+    void a_last_segment_that_is_gone_is_told() throws IOException {
+        writeInSegments(commits(1, 6), 3);
+        Files.delete(segments().getLast());
+        try (Journal journal = open()) {
+            assertEquals(Optional.of(new Version(6)), journal.lost());
+        }
+    }
+
+    @Test
+    void a_bit_flipped_anywhere_in_an_acknowledged_entry_is_refused_and_nothing_is_cut() throws IOException {
+        writeInSegments(commits(1, 6), 3);
+        for (Path file : segments())
+            flipEverywhere(file, flipped -> {
+                assertThrows(JournalDamaged.class, this::read, file + " " + flipped);
+                assertEquals(List.of(), copies());
+            });
+        assertEquals(commits(1, 6), read());
+    }
+
+    @Test
+    void a_bit_flipped_in_a_last_entry_nobody_was_told_of_is_refused_or_cut_with_a_copy_and_never_read()
+            throws IOException {
+        List<Commit> written = commits(1, 6);
+        writeInSegments(written, 3);
+        Path last = segments().getLast();
+        byte[] whole = Files.readAllBytes(last);
+        int start = starts(whole).getLast();
+        int[] cuts = {0};
+        flipEverywhere(last, flipped -> {
+            unacknowledged();
+            byte[] bad = Files.readAllBytes(last);
+            try {
+                assertEquals(written.subList(0, 5), read(), "flipped at " + flipped);
+                assertTrue(flipped >= start, "an entry with a successor was cut at " + flipped);
+                assertArrayEquals(Arrays.copyOfRange(bad, start, bad.length), Files.readAllBytes(copies().getFirst()));
+                Files.delete(copies().getFirst());
+                cuts[0]++;
+            } catch (JournalDamaged damage) {
+                assertArrayEquals(bad, Files.readAllBytes(last));
+            }
+        });
+        assertTrue(cuts[0] > (whole.length - start) / 6, "cut " + cuts[0]);
+    }
+
+    /** What is tried with a file that has one bad bit, in the byte given. */
+    private interface Trial {
+        void with(int flipped) throws IOException;
+    }
+
+    /** One bit of every third byte, each time of the file as it was. */
+    private static void flipEverywhere(Path file, Trial trial) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at += 3) {
+            byte[] bad = whole.clone();
+            bad[at] ^= (byte) (1 << at % 8);
+            Files.write(file, bad);
+            trial.with(at);
+        }
+        Files.write(file, whole);
+    }
+
+    @Test
+    void a_mark_that_cannot_be_read_counts_as_none() throws IOException {
+        write(commits(1, 2));
+        Path mark = directory.resolve("acknowledged");
+        String line = Files.readString(mark);
+        Files.writeString(mark, line.replace("version=000000000002", "version=000000000007"));
+        assertEquals(commits(1, 2), read());
+        assertEquals(line, Files.readString(mark));
+    }
+
+    private List<Path> copies() throws IOException {
+        try (Stream<Path> kept = Files.list(directory)) {
+            return kept.filter(path -> path.getFileName().toString().startsWith("cut-"))
+                    .toList();
+        }
+    }
+
+    /** As after a crash before anybody was told of the last entries. */
+    private void unacknowledged() throws IOException {
+        Files.deleteIfExists(directory.resolve("acknowledged"));
+    }
+
+    private static int countUpTo(List<Integer> starts, int length) {
+        return (int) starts.stream().filter(start -> start <= length).count();
     }
 
     @Test
@@ -112,6 +231,7 @@ class JournalTest {
         write(commits(1, 2));
         byte[] whole = Files.readAllBytes(file());
         int second = starts(whole).get(1);
+        unacknowledged();
         Files.write(file(), Arrays.copyOf(whole, whole.length - 1));
         try (Journal journal = open()) {
             assertArrayEquals(
@@ -127,6 +247,7 @@ class JournalTest {
     void after_a_cut_the_next_commit_takes_the_free_version() throws IOException {
         write(commits(1, 2));
         byte[] whole = Files.readAllBytes(file());
+        unacknowledged();
         Files.write(file(), Arrays.copyOf(whole, whole.length - 3));
         try (Journal journal = open()) {
             journal.append(List.of(commit(2, "again")));
@@ -154,6 +275,7 @@ class JournalTest {
         write(commits(1, 2));
         byte[] one = Files.readAllBytes(file());
         Files.delete(file());
+        unacknowledged();
         write(List.of(commit(1, "else"), commit(2, "2")));
         byte[] other = Files.readAllBytes(file());
         byte[] mixed = Arrays.copyOf(
@@ -219,6 +341,7 @@ class JournalTest {
         }
         assertEquals(List.of(large, commit(2, "after")), read());
         byte[] whole = Files.readAllBytes(file());
+        unacknowledged();
         Files.write(file(), Arrays.copyOf(whole, whole.length / 2));
         assertEquals(List.of(), read());
     }
@@ -288,6 +411,15 @@ class JournalTest {
     private void write(List<Commit> commits) throws IOException {
         try (Journal journal = open()) {
             for (Commit commit : commits) journal.append(List.of(commit));
+        }
+    }
+
+    /** So many entries a segment. */
+    private void writeInSegments(List<Commit> commits, int each) throws IOException {
+        write(commits.subList(0, each));
+        long full = Files.size(file());
+        try (Journal journal = Journal.open(directory, Clock.systemUTC(), full)) {
+            for (Commit commit : commits.subList(each, commits.size())) journal.append(List.of(commit));
         }
     }
 
