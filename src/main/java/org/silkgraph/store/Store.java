@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.jena.atlas.iterator.Iter;
 import org.silkgraph.snapshot.Commit;
-import org.silkgraph.snapshot.MemoryReadStore;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.snapshot.SnapshotReadStore;
 import org.silkgraph.store.journal.Entries;
 import org.silkgraph.store.journal.Journal;
 import org.silkgraph.store.rules.Overlay;
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
         try {
             Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory));
             return new Store(
-                    directory, epoch, texts, new MemoryReadStore(), journal, Optional.of(opened), Progress.NONE);
+                    directory, epoch, texts, new SnapshotReadStore(), journal, Optional.of(opened), Progress.NONE);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
                     directory,
                     Epoch.of(directory),
                     new Texts(directory.resolve("texts")),
-                    new MemoryReadStore(),
+                    new SnapshotReadStore(),
                     Entries.of(directory.resolve("journal")),
                     Optional.empty(),
                     progress);

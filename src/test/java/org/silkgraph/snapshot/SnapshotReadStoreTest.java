@@ -1,0 +1,8 @@
+package org.silkgraph.snapshot;
+
+class SnapshotReadStoreTest extends ReadStoreContract {
+    @Override
+    ReadStore create() {
+        return new SnapshotReadStore();
+    }
+}
