@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class ServeProcess implements AutoCloseable {
     /** What it has said on standard error, its log. */
     String said() throws IOException {
         return Files.readString(err);
+    }
+
+    /** What it has said on standard output, once it has ended: the last words of the JVM. */
+    String out() throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     String address() {

@@ -144,7 +144,7 @@ class ServiceCrashIT {
             assertEquals(3, service.exit(2, TimeUnit.MINUTES), service.said());
             for (Thread thread : writers) thread.join();
             hog.join();
-            assertTrue(service.said().contains("java.lang.OutOfMemoryError"), service.said());
+            assertTrue(service.out().contains("java.lang.OutOfMemoryError"), service.said());
         }
         try (ServeProcess service = new ServeProcess(store, Map.of(), "--empty")) {
             holds(service, acknowledged, "after running out of memory");
