@@ -86,7 +86,7 @@ public final class GraphWriting {
 
     private static List<Quad> quads(Request request, Node graph) {
         return new ArrayList<>(
-                new LinkedHashSet<>(Inputs.read(request.documents(), graph).quads()));
+                new LinkedHashSet<>(Inputs.readAbout(request.documents(), graph).quads()));
     }
 
     private static Node named(String iri) {

@@ -46,13 +46,15 @@ public final class Inputs {
             "jsonld", Lang.JSONLD11);
 
     private final Node defaultGraph;
+    private final String base;
     private final LongConsumer onRead;
     private final Map<Node, Node> terms = new HashMap<>();
     private final List<Quad> quads = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
 
-    private Inputs(Node defaultGraph, LongConsumer onRead) {
+    private Inputs(Node defaultGraph, String base, LongConsumer onRead) {
         this.defaultGraph = defaultGraph;
+        this.base = base;
         this.onRead = onRead;
     }
 
@@ -89,7 +91,16 @@ public final class Inputs {
 
     /** As {@link #read(List, Node)}, telling how many bytes more were read. */
     static Handed read(List<? extends Input> files, Node graph, LongConsumer onRead) {
-        Inputs inputs = new Inputs(graph, onRead);
+        return read(files, new Inputs(graph, Base.iri(), onRead));
+    }
+
+    /** As {@link #read(List, Node)}, with relative names resolved against the name of the graph. */
+    static Handed readAbout(List<? extends Input> files, Node graph) {
+        String base = Quad.isDefaultGraph(graph) ? Base.iri() : graph.getURI();
+        return read(files, new Inputs(graph, base, bytes -> {}));
+    }
+
+    private static Handed read(List<? extends Input> files, Inputs inputs) {
         files.forEach(inputs::readFile);
         return new Handed(inputs.quads, inputs.texts);
     }
@@ -170,7 +181,7 @@ public final class Inputs {
             RDFParser.create()
                     .source(text)
                     .lang(language)
-                    .base(Base.iri())
+                    .base(base)
                     .checking(true)
                     .strict(true)
                     .set(LangJSONLD11.JSONLD_OPTIONS, noRemoteContexts())

@@ -53,6 +53,13 @@ final class GraphsTest {
     }
 
     @Test
+    void relative_names_are_those_of_the_graph() {
+        service.send("PUT", graph("folder/doc"), TURTLE, "<> <#p> <other> .");
+        assertTrue(service.holds("GRAPH ex:folder\\/doc { <http://example.org/folder/doc>"
+                + " <http://example.org/folder/doc#p> <http://example.org/folder/other> }"));
+    }
+
+    @Test
     void post_adds_to_a_graph() {
         assertEquals(201, service.send("POST", graph("post"), TURTLE, ONE).statusCode());
         assertEquals(
