@@ -22,7 +22,7 @@ public record Change(Meta meta, ChangeRow change, List<Ref> things, Effect writt
             removed = List.copyOf(removed);
         }
 
-        public boolean isEmpty() {
+        public boolean none() {
             return added.isEmpty() && removed.isEmpty();
         }
     }

@@ -21,6 +21,9 @@ import java.util.zip.ZipException;
  * stream that breaks off for one that ended; the limit holds before and after.
  */
 public final class Bodies {
+    /** Of a body that is too large, the bytes that are read and thrown away so that its sender hears the answer. */
+    private static final long MOST_DRAINED = 128L << 20;
+
     private Bodies() {}
 
     /**
@@ -38,15 +41,31 @@ public final class Bodies {
 
     private static byte[] sent(HttpRequest<?> request, int most) {
         long told = request.getContentLength();
-        if (told > most) throw tooLarge(told, most);
         try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
+            if (told > most) {
+                drain(body);
+                throw tooLarge(told, most);
+            }
             byte[] read = body.readNBytes(most + 1);
-            if (read.length > most) throw tooLarge(read.length, most);
+            if (read.length > most) {
+                drain(body);
+                throw tooLarge(read.length, most);
+            }
             if (told >= 0 && read.length != told)
                 throw Problem.of(400, "body-cut-off").exception();
             return read;
         } catch (IOException e) {
             throw Problem.of(400, "body-cut-off").exception();
+        }
+    }
+
+    /** Many clients send all before they read: one that is cut off while it sends never sees why. */
+    private static void drain(InputStream body) throws IOException {
+        byte[] unread = new byte[1 << 16];
+        for (long left = MOST_DRAINED; left > 0; ) {
+            int read = body.read(unread);
+            if (read < 0) return;
+            left -= read;
         }
     }
 

@@ -38,6 +38,8 @@ final class CutOffTest {
             """
                     + " ".repeat(2_000);
 
+    private static final int CHUNK = 1_000;
+
     private static WritingService service;
 
     @BeforeAll
@@ -150,8 +152,8 @@ final class CutOffTest {
 
     /** Without the last chunk, whatever was sent. */
     private static void chunks(OutputStream out, byte[] sent) throws IOException {
-        for (int from = 0; from < sent.length; from += 1_000) {
-            byte[] chunk = Arrays.copyOfRange(sent, from, Math.min(sent.length, from + 1_000));
+        for (int from = 0; from < sent.length; from += CHUNK) {
+            byte[] chunk = Arrays.copyOfRange(sent, from, Math.min(sent.length, from + CHUNK));
             out.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             out.write(chunk);
             out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -168,6 +170,29 @@ final class CutOffTest {
                 };
         return cut.door() + " HTTP/1.1\r\nHost: localhost\r\nIf-Match: *\r\nContent-Type: " + type(cut.door()) + "\r\n"
                 + framing + "\r\nAuthorization: " + service.editor() + "\r\n\r\n";
+    }
+
+    @Test
+    void who_sends_all_before_reading_hears_that_it_is_too_large() throws IOException {
+        byte[] large = "x".repeat(40 << 20).getBytes(StandardCharsets.UTF_8);
+        for (String door : List.of("POST /update", "PUT /graphs?default", "POST /changes")) {
+            for (Framing framing : List.of(Framing.LENGTH, Framing.CHUNKS)) {
+                Cut cut = new Cut(door, framing, 100, End.CLOSE);
+                try (Socket socket = new Socket("127.0.0.1", service.served().port())) {
+                    socket.setSoTimeout(20_000);
+                    OutputStream out = socket.getOutputStream();
+                    out.write(head(cut, large.length - 1).getBytes(StandardCharsets.ISO_8859_1));
+                    if (framing == Framing.CHUNKS) {
+                        chunks(out, large);
+                        out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                    } else {
+                        out.write(large);
+                    }
+                    String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+                    assertEquals("HTTP/1.1 413", answer, door + " " + framing);
+                }
+            }
+        }
     }
 
     @Test
