@@ -134,7 +134,7 @@ final class CrashRun {
                 .start();
         Said said = new Said();
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-            Thread reader = Thread.ofPlatform().start(() -> out.lines().forEach(said::line));
+            Thread reader = Thread.ofPlatform().start(() -> listen(out, said));
             if (phase > 0) {
                 while (!said.isOpen() && child.isAlive()) child.waitFor(5, TimeUnit.MILLISECONDS);
                 openedAfter = (System.nanoTime() - started) / 1_000_000;
@@ -149,6 +149,15 @@ final class CrashRun {
         if (!said.isOpen()) whileStarting++;
         if (said.isOpen() && !said.hasAnswered()) beforeAnAnswer++;
         return said.acknowledged();
+    }
+
+    /** To the end of what the child says, which may come as an error where it is killed while it speaks. */
+    private static void listen(BufferedReader out, Said said) {
+        try {
+            out.lines().forEach(said::line);
+        } catch (UncheckedIOException killed) {
+            // What it has said until then counts.
+        }
     }
 
     /** When the kills came. */
