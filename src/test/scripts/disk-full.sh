@@ -15,6 +15,7 @@ pid=
 trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; umount -l "$disk"; rmdir "$disk"' EXIT
 fail() { echo "disk-full: $*" >&2; exit 1; }
 
+token=
 start() { # a floor, or nothing
   SILKGRAPH_DISK_FLOOR=$1 ./silkgraph serve --port 0 --empty --store "$disk/store" 2>"$disk.err" &
   pid=$!
@@ -23,14 +24,15 @@ start() { # a floor, or nothing
     sleep 0.2
   done
   address=$(sed -n 's|.*\(http://127.0.0.1:[0-9]*\)/.*|\1|p' "$disk.err" | head -n 1)
-  secret=$(sed 's/.*"secret":"\([^"]*\)".*/\1/' "$disk/store/service.json")
+  # Once, while there is room: a token is written too.
+  [ -n "$token" ] || token=$(./silkgraph token create --role editor --name fill --store "$disk/store" 2>/dev/null)
 }
 write() { # number, length of its text; prints the status
-  { printf '{"author":"writer","message":"fill","reference":"","files":[{"name":"a.nt","text":"<http://example.org/%s> <http://example.org/p> \\"' "$1"
+  { printf 'INSERT DATA { <http://example.org/%s> <http://example.org/p> "' "$1"
     head -c "$2" /dev/zero | tr '\0' x
-    printf '\\" .\\n"}]}'; } |
-    curl -s -o "$disk.out" -w '%{http_code}' -H "Authorization: Bearer $secret" -H 'Content-Type: application/json' \
-      --data-binary @- "$address/internal/load"
+    printf '" }'; } |
+    curl -s -o "$disk.out" -w '%{http_code}' -H "Authorization: Bearer $token" -H 'Content-Type: application/sparql-update' \
+      --data-binary @- "$address/update"
 }
 there() { # how many writes a reader finds
   curl -sf "$address/sparql" -H 'Accept: text/csv' --data-urlencode \
