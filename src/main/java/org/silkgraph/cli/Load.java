@@ -10,11 +10,10 @@ import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Parcel;
 import org.silkgraph.curation.Portion;
 import org.silkgraph.curation.Release;
+import org.silkgraph.curation.Signing;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.StoreException;
-import org.silkgraph.terms.Attribution;
-import org.silkgraph.terms.Author;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "load", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
 final class Load implements Callable<Integer> {
+    private static final String USER = System.getProperty("user.name", "cli");
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -39,13 +40,16 @@ final class Load implements Callable<Integer> {
     private Optional<String> reference = Optional.empty();
 
     @Option(names = "--author", paramLabel = "NAME", descriptionKey = "silkgraph.load.author")
-    private String author = System.getProperty("user.name", "cli");
+    private String author = USER;
 
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
             descriptionKey = "silkgraph.load.message")
     private Optional<String> message = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "SOURCE", descriptionKey = "silkgraph.load.source")
+    private List<String> sources = List.of();
 
     @Option(names = "--sync", paramLabel = "DIR", descriptionKey = "silkgraph.load.sync")
     private Optional<Path> sync = Optional.empty();
@@ -73,15 +77,16 @@ final class Load implements Callable<Integer> {
         reference.ifPresent(Loading::requireName);
         Parcel.Group group = new Parcel.Group(reference, Inputs.open(files));
         System.err.println(Texts.say("load.read", group.files().size()));
-        Attribution who = who("load", Texts.say("load.message", files.toString()));
+        Signing who = who("load", Texts.say("load.message", files.toString()));
         Optional<RunningService> service = beside();
-        Outcome outcome = service.isPresent() ? service.get().load(order(who), List.of(group)) : here(who, group);
+        Outcome outcome =
+                service.isPresent() ? service.get().load(Parcel.Order.of(who, 0), List.of(group)) : here(who, group);
         return Verdict.tell(outcome, json, "verdict.loaded");
     }
 
     private int sync(Path folder) {
         if (!files.isEmpty() || reference.isPresent()) throw new IllegalArgumentException(Texts.say("load.sync.alone"));
-        Attribution who = who("sync", Release.message(folder, Texts.say("load.sync.message", folder.toString())));
+        Signing who = who("sync", Release.message(folder, Texts.say("load.sync.message", folder.toString())));
         return new Syncing(store, folder, who, at, force, json, this::prepare, this::commit).run(dryRun, upgrade);
     }
 
@@ -91,21 +96,17 @@ final class Load implements Callable<Integer> {
         return service;
     }
 
-    private Attribution who(String operation, String otherwise) {
-        return Attribution.of(new Author(author), operation, message.orElse(otherwise));
+    private Signing who(String operation, String otherwise) {
+        return new Signing(USER, operation, Optional.of(author), Optional.of(message.orElse(otherwise)), sources);
     }
 
-    private static Parcel.Order order(Attribution who) {
-        return new Parcel.Order("load", who.author().name(), who.message(), 0, List.of());
-    }
-
-    private Outcome here(Attribution who, Parcel.Group group) {
+    private Outcome here(Signing who, Parcel.Group group) {
         try (Store open = Store.open(store.directory())) {
             Cuts.tell(open);
             prepare(open);
             Bytes progress = Bytes.of("load.reading", List.of(group));
-            Changeset change =
-                    Loading.changeset(who, List.of(Portion.read(group.reference(), group.files(), progress::read)));
+            Portion portion = Portion.read(group.reference(), group.files(), progress::read);
+            Changeset change = Loading.changeset(who.attribution(open, ""), List.of(portion));
             return commit(open, change);
         }
     }

@@ -13,13 +13,13 @@ import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Parcel;
 import org.silkgraph.curation.Portion;
 import org.silkgraph.curation.Release;
+import org.silkgraph.curation.Signing;
 import org.silkgraph.curation.layout.Comparison;
 import org.silkgraph.curation.layout.LayoutFolder;
 import org.silkgraph.curation.layout.Sync;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
-import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Version;
 
@@ -32,7 +32,7 @@ import org.silkgraph.terms.Version;
 record Syncing(
         StoreOption store,
         Path folder,
-        Attribution who,
+        Signing who,
         Optional<Long> at,
         boolean force,
         boolean json,
@@ -51,7 +51,7 @@ record Syncing(
     private int dryRun(boolean upgrade) {
         try (Store open = store.openForReading()) {
             Sync sync = read(open, groups(open));
-            Changeset change = sync.changeset(who);
+            Changeset change = sync.changeset(who.attribution(open, ""));
             Outcome outcome = Outcome.of(open.check(upgrade ? Release.with(open, change) : change));
             Comparison difference = sync.comparison();
             if (json) {
@@ -76,8 +76,7 @@ record Syncing(
             if (isHeld(sync.comparison())) return Exit.NO;
             version = madeFrom(sync);
         }
-        Parcel.Order order = new Parcel.Order("sync", who.author().name(), who.message(), version.number(), List.of());
-        return Verdict.tell(service.load(order, groups), json, "verdict.loaded");
+        return Verdict.tell(service.load(Parcel.Order.of(who, version.number()), groups), json, "verdict.loaded");
     }
 
     private int here() {
@@ -86,7 +85,7 @@ record Syncing(
             Sync sync = read(open, groups(open));
             summary(sync.comparison());
             if (isHeld(sync.comparison())) return Exit.NO;
-            Changeset change = sync.changeset(who, madeFrom(sync));
+            Changeset change = sync.changeset(who.attribution(open, ""), madeFrom(sync));
             Outcome outcome =
                     Outcome.of(Waiting.on("load.committing", () -> open.gate().commit(change)));
             return Verdict.tell(outcome, json, "verdict.loaded");

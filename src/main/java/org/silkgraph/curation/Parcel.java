@@ -35,12 +35,43 @@ public final class Parcel {
     /**
      * What to do with the files.
      *
+     * @param account who runs the command line
      * @param operation {@code load} or {@code sync}
+     * @param sources slugs of sources that the store knows, or absolute IRIs
      * @param at the version the files were made from; 0 where any will do
      */
-    public record Order(String operation, String author, String message, long at, List<Contents> contents) {
+    public record Order(
+            String account,
+            String operation,
+            String author,
+            String message,
+            List<String> sources,
+            long at,
+            List<Contents> contents) {
         public Order {
+            sources = List.copyOf(sources);
             contents = List.copyOf(contents);
+        }
+
+        /** What is signed so, from that version, with nothing in it yet. */
+        public static Order of(Signing signing, long at) {
+            return new Order(
+                    signing.account(),
+                    signing.operation(),
+                    signing.author().orElse(signing.account()),
+                    signing.message().orElse(signing.operation()),
+                    signing.sources(),
+                    at,
+                    List.of());
+        }
+
+        /** Who signs it. */
+        public Signing signing() {
+            return new Signing(account, operation, Optional.of(author), Optional.of(message), sources);
+        }
+
+        private Order with(List<Contents> files) {
+            return new Order(account, operation, author, message, sources, at, files);
         }
     }
 
@@ -70,8 +101,7 @@ public final class Parcel {
                 bytes += length;
             }
         }
-        byte[] head = JSON.writeValueAsBytes(
-                new Order(order.operation(), order.author(), order.message(), order.at(), contents));
+        byte[] head = JSON.writeValueAsBytes(order.with(contents));
         parts.addFirst(new ByteArrayInputStream(new byte[] {'\n'}));
         parts.addFirst(new ByteArrayInputStream(head));
         MessageDigest digest = sha256();

@@ -156,8 +156,9 @@ final class ClosedReadingTest {
     }
 
     private static int load(String authorization) throws IOException, InterruptedException {
-        byte[] parcel = Parcel.pack(new Parcel.Order("load", "a", "nothing", 0, List.of()), List.of()).stream()
-                .readAllBytes();
+        byte[] parcel =
+                Parcel.pack(new Parcel.Order("a", "load", "a", "nothing", List.of(), 0, List.of()), List.of()).stream()
+                        .readAllBytes();
         HttpRequest post = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + served.port() + "/internal/load"))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/octet-stream")

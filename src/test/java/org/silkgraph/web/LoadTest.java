@@ -58,6 +58,25 @@ final class LoadTest {
     }
 
     @Test
+    void it_is_signed_by_author_and_account_and_rests_on_its_sources() throws Exception {
+        Parcel.Order order =
+                new Parcel.Order("account", "load", "tester", "Why", List.of("urn:example:minutes"), 0, List.of());
+        List<Parcel.Group> groups =
+                List.of(new Parcel.Group(java.util.Optional.empty(), List.of(new NamedText("one.nq", many(1)))));
+        assertEquals(
+                200, post(Parcel.pack(order, groups).stream().readAllBytes()).statusCode());
+        var who = store.history().summary(store.version()).orElseThrow().who();
+        assertEquals("tester", who.author().name());
+        assertEquals("account", who.account().name());
+        assertEquals(List.of("urn:example:minutes"), who.sources());
+        Parcel.Order unknown = new Parcel.Order("account", "load", "tester", "Why", List.of("nothing"), 0, List.of());
+        assertTrue(post(Parcel.pack(unknown, groups).stream().readAllBytes())
+                .body()
+                .contains("nothing"));
+        assertEquals(2, store.version().number());
+    }
+
+    @Test
     void an_answer_that_takes_longer_than_a_connection_may_idle_arrives() throws Exception {
         store.follow(new Slow(Duration.ofSeconds(5), store.version()));
         HttpResponse<String> answer = post(bytes(load(new NamedText("one.nq", many(1)))));
@@ -150,7 +169,8 @@ final class LoadTest {
     }
 
     private static byte[] bytes(List<Parcel.Group> groups) throws IOException {
-        Parcel.Packed packed = Parcel.pack(new Parcel.Order("load", "tester", "Load", 0, List.of()), groups);
+        Parcel.Packed packed =
+                Parcel.pack(new Parcel.Order("account", "load", "tester", "Load", List.of(), 0, List.of()), groups);
         byte[] all = packed.stream().readAllBytes();
         assertEquals(packed.bytes(), all.length);
         return all;

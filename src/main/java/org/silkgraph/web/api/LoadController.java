@@ -24,7 +24,6 @@ import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.StoreException;
 import org.silkgraph.terms.Attribution;
-import org.silkgraph.terms.Author;
 import org.silkgraph.terms.Version;
 import org.silkgraph.web.LateAnswer;
 import org.silkgraph.web.Problem;
@@ -98,7 +97,7 @@ final class LoadController {
 
     private Changeset changeset(Parcel.Read parcel) {
         Parcel.Order order = parcel.order();
-        Attribution who = Attribution.of(new Author(order.author()), order.operation(), order.message());
+        Attribution who = order.signing().attribution(store, order.message());
         return switch (order.operation()) {
             case "load" -> Loading.changeset(who, parcel.portions());
             case "sync" -> Sync.of(store, parcel.portions()).changeset(who, new Version(order.at()));
