@@ -1,23 +1,23 @@
 package org.silkgraph.curation;
 
 import java.time.Duration;
-import java.util.Iterator;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.silkgraph.snapshot.BorrowedDataset;
+import org.silkgraph.snapshot.ForwardedDataset;
 import org.silkgraph.store.guard.RefusedQuery;
 import org.silkgraph.store.guard.RefusedQuery.Why;
 import org.silkgraph.store.guard.UpdateLimits;
 
 /** A staged dataset that counts what is added to it and removed from it, and looks at the clock. One thread. */
-final class Metered extends BorrowedDataset {
+final class Metered extends ForwardedDataset {
     private final DatasetGraph staged;
     private final UpdateLimits limits;
     private final long deadline;
     private int changes;
 
     Metered(DatasetGraph staged, UpdateLimits limits) {
+        super(staged);
         this.staged = staged;
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.timeout().toNanos();
@@ -63,25 +63,5 @@ final class Metered extends BorrowedDataset {
     protected void deleteFromNamedGraph(Node g, Node s, Node p, Node o) {
         meter();
         staged.delete(g, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
-        return staged.find(Quad.defaultGraphIRI, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-        return staged.find(g, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
-        return staged.findNG(Node.ANY, s, p, o);
-    }
-
-    @Override
-    public Iterator<Node> listGraphNodes() {
-        return staged.listGraphNodes();
     }
 }

@@ -1,19 +1,19 @@
 package org.silkgraph.store;
 
-import java.util.Iterator;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
-import org.silkgraph.snapshot.BorrowedDataset;
+import org.silkgraph.snapshot.ForwardedDataset;
 import org.silkgraph.store.rules.Overlay;
 import org.silkgraph.terms.Graphs;
 
 /** What an edit sees and writes: the staged state, with writes to system graphs passed over unless they are allowed. */
-final class Staging extends BorrowedDataset {
+final class Staging extends ForwardedDataset {
     private final Overlay staged;
     private final Set<Node> allowed;
 
     Staging(Overlay staged, Set<Node> allowed) {
+        super(staged);
         this.staged = staged;
         this.allowed = allowed;
     }
@@ -40,25 +40,5 @@ final class Staging extends BorrowedDataset {
     @Override
     protected void deleteFromNamedGraph(Node g, Node s, Node p, Node o) {
         if (takes(g)) staged.delete(g, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInDftGraph(Node s, Node p, Node o) {
-        return staged.find(Quad.defaultGraphIRI, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInSpecificNamedGraph(Node g, Node s, Node p, Node o) {
-        return staged.find(g, s, p, o);
-    }
-
-    @Override
-    protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
-        return staged.findNG(Node.ANY, s, p, o);
-    }
-
-    @Override
-    public Iterator<Node> listGraphNodes() {
-        return staged.listGraphNodes();
     }
 }
