@@ -114,6 +114,22 @@ final class Snapshot {
         return names;
     }
 
+    /** The union {@link org.silkgraph.terms.Graphs#ALL}. */
+    Selection all() {
+        boolean[] wanted = new boolean[graphs.size()];
+        for (int graph = 0; graph < wanted.length; graph++) wanted[graph] = graphs.isInUnion(graph);
+        return Selection.union(this, wanted);
+    }
+
+    /** The named graphs that {@code GRAPH ?g} sees, by number. */
+    boolean[] published() {
+        boolean[] wanted = new boolean[graphs.size()];
+        for (int graph = 0; graph < wanted.length; graph++) {
+            wanted[graph] = graph != GraphNames.DEFAULT && !graphs.isSystem(graph);
+        }
+        return wanted;
+    }
+
     /** The system graphs that hold something. */
     Set<Node> systemGraphs() {
         return new HashSet<>(namedGraphs(true, false));

@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -93,6 +94,11 @@ public final class SnapshotReadStore implements ReadStore {
         @Override
         public DatasetGraph dataset() {
             return dataset;
+        }
+
+        @Override
+        public DatasetGraph dataset(Collection<Node> defaults, Collection<Node> named) {
+            return new SnapshotDataset(snapshot, defaults, named);
         }
 
         @Override
