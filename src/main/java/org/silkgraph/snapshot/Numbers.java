@@ -57,6 +57,21 @@ public final class Numbers {
                 + length(snapshot.delta().added(order).range(a, b, c));
     }
 
+    /** How many subjects a predicate has, or all have, about. */
+    public double subjects(int predicate) {
+        return predicate < 0 ? terms() / 2.0 : Math.sqrt(atMost(IdAccess.ANY, predicate, IdAccess.ANY));
+    }
+
+    /** How many objects a predicate has, or all have, about. */
+    public double objects(int predicate) {
+        return predicate < 0 ? terms() / 2.0 : Math.sqrt(atMost(IdAccess.ANY, predicate, IdAccess.ANY));
+    }
+
+    /** How many predicates there are, about. */
+    public double predicates() {
+        return 50;
+    }
+
     private static long length(long range) {
         return Columns.to(range) - Columns.from(range);
     }

@@ -23,6 +23,11 @@ public final class Selection {
         return new Selection(graph, new boolean[0], false);
     }
 
+    /** No graph. */
+    public static Selection nothing() {
+        return one(IdAccess.NONE);
+    }
+
     /** A triple that is in several of the graphs is given once. */
     static Selection union(Snapshot snapshot, boolean[] wanted) {
         int filled = 0;
