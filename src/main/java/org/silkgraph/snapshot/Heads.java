@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,50 @@ final class Heads {
         int hash = 0;
         for (int i = 0; i < length; i++) hash = 31 * hash + of.charAt(i);
         return hash;
+    }
+
+    /** The heads of a version, and how many there may be: on that it depends how terms are written. */
+    void write(BulkOut out, Head[] numbered, int size) throws IOException {
+        out.put(limit);
+        out.put(size);
+        for (int i = 1; i < size; i++) {
+            byte[] text = TermBytes.of(numbered[i].text);
+            out.put(numbered[i].kind.ordinal());
+            out.put(text.length);
+            out.put(text, text.length);
+        }
+    }
+
+    /** @throws IOException where these are not heads that were written */
+    static Heads read(BulkIn in) throws IOException {
+        int limit = in.getInt();
+        if (limit < 0 || limit > LIMIT) throw new IOException("no limit of heads: " + limit);
+        Heads heads = new Heads(limit);
+        int own = heads.size;
+        int size = in.getInt();
+        if (size < own || size > Math.max(own, limit)) throw new IOException("no number of heads: " + size);
+        for (int number = 1; number < size; number++) {
+            Head.Kind kind = kind(in.getInt());
+            byte[] bytes = in.bytes(length(in.getInt()));
+            String text = TermBytes.text(bytes, 0, bytes.length);
+            boolean isOwn = number < own && heads.numbered[number].is(kind, text, text.length());
+            if (!isOwn && (number < own || heads.find(kind, text, text.length()) != null)) {
+                throw new IOException("no head " + number + ": " + kind + " " + text);
+            }
+            if (!isOwn) heads.put(kind, text, hash(text, text.length()));
+        }
+        return heads;
+    }
+
+    private static Head.Kind kind(int ordinal) throws IOException {
+        Head.Kind[] kinds = Head.Kind.values();
+        if (ordinal < 0 || ordinal >= kinds.length) throw new IOException("no kind of heads: " + ordinal);
+        return kinds[ordinal];
+    }
+
+    private static int length(int length) throws IOException {
+        if (length < 0) throw new IOException("no length: " + length);
+        return length;
     }
 
     /** By number, as many as there are now; place 0 is none. */

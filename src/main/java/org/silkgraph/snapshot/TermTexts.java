@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.apache.jena.graph.Node;
 
@@ -156,6 +157,40 @@ final class TermTexts {
         return all;
     }
 
+    /** The entries of the first so many numbers. */
+    void write(BulkOut out, int size) throws IOException {
+        int used = (size + BLOCK - 1) / BLOCK;
+        long last = size == 0 ? -1L << 32 : place(size - 1);
+        int full = (int) (last >>> 32);
+        out.put(full + 1);
+        for (int i = 0; i <= full; i++) {
+            int length = i < full ? pages[i].length : end(pages[i], at(last));
+            out.put(length);
+            out.put(pages[i], length);
+        }
+        out.put(blocks, used);
+    }
+
+    /** @throws IOException where these are not entries that were written */
+    static Growing read(BulkIn in, int size) throws IOException {
+        Growing texts = new Growing();
+        int count = in.getInt();
+        if (count < 0 || count > 1 << Integer.SIZE - STEPS_BITS) throw new IOException("no number of pages: " + count);
+        texts.pages = new byte[Math.max(16, count)][];
+        for (int i = 0; i < count; i++) {
+            int length = in.getInt();
+            if (length < 0) throw new IOException("no length of a page: " + length);
+            texts.pages[i] = in.bytes(length);
+        }
+        texts.blocks = in.ints((int) ((size + BLOCK - 1L) / BLOCK));
+        texts.size = size;
+        texts.page = count - 1;
+        // The last page is as long as it was; what comes begins another.
+        texts.used = count == 0 ? 0 : texts.pages[count - 1].length;
+        texts.now = new TermTexts(texts.pages, texts.blocks);
+        return texts;
+    }
+
     /** Takes entries in the order of their numbers. One thread. */
     static final class Growing {
         private byte[][] pages = new byte[16][];
@@ -191,7 +226,7 @@ final class TermTexts {
             if (begins) {
                 int block = size / BLOCK;
                 if (block == blocks.length) {
-                    blocks = Arrays.copyOf(blocks, block + (block >> 2));
+                    blocks = Arrays.copyOf(blocks, block + (block >> 2) + 128);
                     now = new TermTexts(pages, blocks);
                 }
                 blocks[block] = page << STEPS_BITS | used / STEP;

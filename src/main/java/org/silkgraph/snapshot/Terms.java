@@ -1,5 +1,8 @@
 package org.silkgraph.snapshot;
 
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,22 @@ final class Terms {
         return texts.now().bytes() + 4L * slots.slots.length + heads.bytes();
     }
 
+    /**
+     * What {@link View#write} wrote, and not a byte behind it: ready for more, with the same numbers.
+     *
+     * @throws IOException where it is something else; what was altered is for a checksum to find
+     */
+    static Terms read(ReadableByteChannel from) throws IOException {
+        BulkIn in = new BulkIn(from);
+        long seed = in.getLong();
+        int size = in.getInt();
+        int length = in.getInt();
+        if (size < 0 || length <= size) throw new IOException("no number of terms: " + size + " in " + length);
+        Heads heads = Heads.read(in);
+        TermTexts.Growing texts = TermTexts.read(in, size);
+        return new Terms(seed, heads, texts, new TermSlots(in.ints(length)), size);
+    }
+
     /** What there is now, for readers. Only the thread that adds makes one. */
     View view() {
         return new View(this);
@@ -161,6 +180,19 @@ final class Terms {
         /** Whether it is a literal. */
         boolean isLiteral(int number) {
             return head(number).isLiteral();
+        }
+
+        /** Writes its terms, for {@link Terms#read}. Any thread. */
+        void write(WritableByteChannel to) throws IOException {
+            BulkOut out = new BulkOut(to);
+            int[] filled = slots.upTo(size);
+            out.put(seed);
+            out.put(size);
+            out.put(filled.length);
+            heads.write(out, numbered, headsLimit);
+            texts.write(out, size);
+            out.put(filled, filled.length);
+            out.flush();
         }
 
         private Head head(int number) {

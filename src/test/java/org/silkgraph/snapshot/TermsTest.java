@@ -2,9 +2,15 @@ package org.silkgraph.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +124,46 @@ class TermsTest {
         terms.trim();
         holds(numbers, terms.view(), what + ", trimmed");
         numbers.forEach((term, number) -> assertEquals(number, terms.add(term), what));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0,8192", "2,1,8192", "3,7,3", "4,8,8", "5,30000,10", "6,100000,8192"})
+    void what_a_view_wrote_is_read_and_goes_on(long seed, int draws, int heads) throws IOException {
+        Terms terms = new Terms(seed, new Heads(heads));
+        Map<Node, Integer> numbers = filled(terms, new Random(seed), draws);
+        Terms.View view = terms.view();
+        // Whatever comes before it is written stays out.
+        filled(terms, new Random(seed + 100), 50);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        view.write(Channels.newChannel(file));
+        file.write(42);
+
+        ByteArrayInputStream in = new ByteArrayInputStream(file.toByteArray());
+        Terms read = Terms.read(Channels.newChannel(in));
+
+        assertEquals(42, in.read(), "nothing behind it was read");
+        assertEquals(view.size(), read.size());
+        holds(numbers, read.view(), "seed " + seed);
+        filled(read, new Random(seed + 200), 5000).forEach((term, number) -> {
+            Integer before = numbers.get(term);
+            if (before != null) assertEquals(before, number);
+            assertEquals(term, read.view().node(number));
+            assertEquals(number, read.view().id(term));
+        });
+        holds(numbers, read.view(), "seed " + seed + ", gone on");
+    }
+
+    @Test
+    void a_file_that_was_cut_is_no_dictionary() throws IOException {
+        Terms terms = new Terms();
+        filled(terms, new Random(1), 3000);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        terms.view().write(Channels.newChannel(file));
+
+        for (int length = 0; length < file.size(); length += file.size() / 50) {
+            byte[] cut = Arrays.copyOf(file.toByteArray(), length);
+            assertThrows(IOException.class, () -> Terms.read(Channels.newChannel(new ByteArrayInputStream(cut))));
+        }
     }
 
     @Test
