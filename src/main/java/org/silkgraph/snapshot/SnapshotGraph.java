@@ -30,6 +30,7 @@ final class SnapshotGraph extends GraphBase {
     @Override
     protected int graphBaseSize() {
         if (graphs >= 0) return snapshot.count(graphs);
+        if (graphs == Scan.UNION) return Math.clamp(snapshot.countUnion(), 0, Integer.MAX_VALUE);
         int size = 0;
         Scan all = new Scan(snapshot, IdAccess.ANY, IdAccess.ANY, IdAccess.ANY, graphs);
         while (all.step()) size++;
