@@ -3,6 +3,7 @@ package org.silkgraph.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -59,17 +60,37 @@ public final class Numbers {
 
     /** How many subjects a predicate has, or all have, about. */
     public double subjects(int predicate) {
-        return predicate < 0 ? terms() / 2.0 : Math.sqrt(atMost(IdAccess.ANY, predicate, IdAccess.ANY));
+        return predicate < 0
+                ? terms() / 2.0
+                : snapshot.base().statistics(predicate).subjects();
     }
 
     /** How many objects a predicate has, or all have, about. */
     public double objects(int predicate) {
-        return predicate < 0 ? terms() / 2.0 : Math.sqrt(atMost(IdAccess.ANY, predicate, IdAccess.ANY));
+        return predicate < 0
+                ? terms() / 2.0
+                : snapshot.base().statistics(predicate).objects();
     }
 
     /** How many predicates there are, about. */
     public double predicates() {
         return 50;
+    }
+
+    /**
+     * How many triples of a selection have a predicate, or how many there are where the predicate is {@link IdAccess#ANY}: exact
+     * and without looking at them.
+     *
+     * @return empty where that would take looking
+     */
+    public OptionalLong count(Selection graphs, int predicate) {
+        boolean isUnion = graphs.isUnion() && graphs.equals(snapshot.all());
+        if (graphs.isNothing() || predicate < IdAccess.ANY) return OptionalLong.of(0);
+        if (graphs.only() < 0 && !isUnion) return OptionalLong.empty();
+        if (predicate >= 0) {
+            return OptionalLong.of(snapshot.count(predicate, isUnion ? Snapshot.UNION : graphs.only()));
+        }
+        return OptionalLong.of(isUnion ? snapshot.countUnion() : snapshot.count(graphs.only()));
     }
 
     private static long length(long range) {

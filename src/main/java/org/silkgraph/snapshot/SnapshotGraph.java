@@ -34,6 +34,7 @@ final class SnapshotGraph extends GraphBase {
     @Override
     protected int graphBaseSize() {
         if (selection.only() >= 0) return snapshot.count(selection.only());
+        if (selection.equals(snapshot.all())) return Math.clamp(snapshot.countUnion(), 0, Integer.MAX_VALUE);
         int size = 0;
         Cursor all = new Cursor(snapshot, selection);
         all.open(IdAccess.ANY, IdAccess.ANY, IdAccess.ANY);

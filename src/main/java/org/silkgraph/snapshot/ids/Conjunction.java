@@ -50,7 +50,7 @@ final class Conjunction {
         return all;
     }
 
-    /** @param bound variables that have values when the steps are opened, as far as is known */
+    /** @param bound variables that are likely to have values when the step is opened */
     Step step(BitSet bound) {
         List<Member> best = members;
         double least = Double.POSITIVE_INFINITY;
@@ -62,7 +62,7 @@ final class Conjunction {
                 best = order;
             }
         }
-        return chain(best, bound);
+        return chain(best);
     }
 
     /** Fills an order that begins with a member, always with the cheapest next; gives what it costs. */
@@ -127,10 +127,11 @@ final class Conjunction {
         return place.isVariable() && known.get(place.slot());
     }
 
-    private Step chain(List<Member> order, BitSet bound) {
+    private Step chain(List<Member> order) {
         List<Step> steps = new ArrayList<>();
         List<Pending> left = new ArrayList<>(conditions);
-        BitSet known = (BitSet) bound.clone();
+        // A variable that may have a value before has one for certain only after its own pattern.
+        BitSet known = new BitSet();
         place(left, known, steps);
         for (Member member : order) {
             steps.add(member.step());

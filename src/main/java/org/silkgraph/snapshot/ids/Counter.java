@@ -21,6 +21,16 @@ abstract class Counter {
     /** Takes what stands in the row. */
     abstract void take(int group);
 
+    /** Whether it takes solutions of a step without looking at them. */
+    boolean takesBlindly(Step of) {
+        return false;
+    }
+
+    /** Takes so many solutions, where {@link #takesBlindly}. */
+    void take(int group, long solutions) {
+        throw new IllegalStateException();
+    }
+
     /** The value of a group, or null for none. */
     abstract @Nullable Node value(int group);
 
@@ -41,8 +51,13 @@ abstract class Counter {
         long[] counts = new long[16];
 
         void add(int group) {
+            take(group, 1);
+        }
+
+        @Override
+        void take(int group, long solutions) {
             if (group >= counts.length) counts = Arrays.copyOf(counts, Math.max(group + 1, counts.length * 2));
-            counts[group]++;
+            counts[group] += solutions;
         }
 
         @Override
@@ -53,6 +68,11 @@ abstract class Counter {
     }
 
     private static final class Rows extends Counting {
+        @Override
+        boolean takesBlindly(Step of) {
+            return true;
+        }
+
         @Override
         void take(int group) {
             add(group);
@@ -66,6 +86,11 @@ abstract class Counter {
         Values(Run run, int slot) {
             this.run = run;
             this.slot = slot;
+        }
+
+        @Override
+        boolean takesBlindly(Step of) {
+            return of.certain.get(slot);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.silkgraph.snapshot.ids;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.core.VarExprList;
@@ -99,6 +100,8 @@ final class GroupStep extends Step {
         for (int i = 0; i < keySlots.length; i++)
             if (keys.getExpr(keys.getVars().get(i)) != null) computed.add(i);
         Counter[] each = counters.toArray(Counter[]::new);
+        done = true;
+        if (isCounted()) return;
         while (of.next()) {
             run.tick();
             for (int key : computed) compute(key);
@@ -108,7 +111,18 @@ final class GroupStep extends Step {
             for (Counter counter : each) counter.take(group);
             for (int key : computed) run.row[keySlots[key]] = Run.UNBOUND;
         }
-        done = true;
+    }
+
+    /** Takes a number that is known in the place of all solutions of one pattern, where only their number is asked for. */
+    private boolean isCounted() {
+        if (keySlots.length > 0 || !(of instanceof PatternStep pattern)) return false;
+        if (!counters.stream().allMatch(counter -> counter.takesBlindly(of))) return false;
+        OptionalLong count = pattern.count();
+        if (count.isEmpty()) return false;
+        if (count.getAsLong() == 0) return true;
+        int group = groups.add(run.row, keySlots);
+        for (Counter counter : counters) counter.take(group, count.getAsLong());
+        return true;
     }
 
     private void compute(int key) {

@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot.ids;
 
 import java.util.BitSet;
+import java.util.OptionalLong;
 import org.silkgraph.snapshot.Cursor;
 
 /** A triple pattern, looked up with what the row has. */
@@ -10,6 +11,7 @@ final class PatternStep extends Step {
     private final Place s;
     private final Place p;
     private final Place o;
+    private final GraphInUse graph;
     private final GraphInUse.Cursors cursors;
     /** Whether a variable stands at two places. */
     private final boolean repeats;
@@ -30,6 +32,7 @@ final class PatternStep extends Step {
         this.s = s;
         this.p = p;
         this.o = o;
+        this.graph = graph;
         this.cursors = new GraphInUse.Cursors(run.numbers, graph);
         this.cursor = cursors.now();
         int places = (s.isVariable() ? 1 : 0) + (p.isVariable() ? 1 : 0) + (o.isVariable() ? 1 : 0);
@@ -74,6 +77,13 @@ final class PatternStep extends Step {
         return s.value(row) == cursor.subject()
                 && p.value(row) == cursor.predicate()
                 && o.value(row) == cursor.object();
+    }
+
+    /** How many solutions there are for what stands in the row, where that is known without looking at them. */
+    OptionalLong count() {
+        boolean isOpen = s.value(row) == Run.UNBOUND && s.isVariable() && o.value(row) == Run.UNBOUND && o.isVariable();
+        if (!isOpen || repeats) return OptionalLong.empty();
+        return run.numbers.count(graph.graphs(), p.value(row));
     }
 
     @Override
