@@ -23,6 +23,7 @@ import org.apache.jena.sparql.engine.main.StageGenerator;
 import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.TDB2Factory;
+import org.silkgraph.snapshot.ids.IdExecution;
 
 /**
  * One random dataset, three times: as a snapshot with the executor on, the same with it off, and in a store of Jena that is
@@ -159,7 +160,10 @@ final class QueryOracle {
 
     /** The executor's switch. */
     static Context context(boolean on) {
-        return ARQ.getContext().copy();
+        IdExecution.install();
+        Context context = ARQ.getContext().copy();
+        context.set(IdExecution.OFF, !on);
+        return context;
     }
 
     /** The three, with the same quads. */
