@@ -1,66 +1,92 @@
 package org.silkgraph.snapshot;
 
 /**
- * The bulk of a snapshot: all quads at some version in three orders, and for each graph but the default one the rows of the
- * first order that belong to it. Immutable.
+ * The bulk of a snapshot: all quads at some version in three orders, the rows of the graphs that are small, and what was counted.
+ * Immutable.
  */
 final class Base {
     private final Columns[] orders;
-    private final int[] graphStarts;
-    private final int[] graphRows;
+    private final GraphRows byGraph;
+    private final Statistics statistics;
 
-    private Base(Columns[] orders) {
+    private Base(Columns[] orders, GraphNames graphs) {
         this.orders = orders;
-        Columns spo = orders[Order.SPO.ordinal()];
-        int most = 0;
-        int named = 0;
-        for (int row = 0; row < spo.size(); row++) {
-            int graph = spo.graph(row);
-            most = Math.max(most, graph);
-            if (graph != GraphNames.DEFAULT) named++;
-        }
-        this.graphStarts = new int[most + 2];
-        this.graphRows = new int[named];
-        fill(spo);
-    }
-
-    private void fill(Columns spo) {
-        for (int row = 0; row < spo.size(); row++) {
-            int graph = spo.graph(row);
-            if (graph != GraphNames.DEFAULT) graphStarts[graph + 1]++;
-        }
-        for (int i = 1; i < graphStarts.length; i++) graphStarts[i] += graphStarts[i - 1];
-        int[] next = graphStarts.clone();
-        for (int row = 0; row < spo.size(); row++) {
-            int graph = spo.graph(row);
-            if (graph != GraphNames.DEFAULT) graphRows[next[graph]++] = row;
-        }
+        this.byGraph = GraphRows.of(in(Order.SPO), graphs.size());
+        this.statistics = Statistics.of(in(Order.SPO), in(Order.POS), graphs);
     }
 
     static Base empty() {
-        return new Base(new Columns[] {Columns.empty(Order.SPO), Columns.empty(Order.POS), Columns.empty(Order.OSP)});
+        return new Base(
+                new Columns[] {Columns.empty(Order.SPO), Columns.empty(Order.POS), Columns.empty(Order.OSP)},
+                GraphNames.onlyDefault());
     }
 
-    /** With a delta folded in. */
-    Base with(Delta delta) {
+    /** With a delta folded in; the graphs are those of the delta. */
+    Base with(Delta delta, GraphNames graphs) {
+        Widths widths = Widths.of(graphs.size(), in(Order.POS), delta.added(Order.POS));
         Columns[] folded = new Columns[orders.length];
         for (Order order : Order.values()) {
-            folded[order.ordinal()] = in(order).with(delta.added(order), delta.removed(order));
+            folded[order.ordinal()] = in(order).with(delta.added(order), delta.removed(order), widths);
         }
-        return new Base(folded);
+        return new Base(folded, graphs);
     }
 
     Columns in(Order order) {
         return orders[order.ordinal()];
     }
 
-    /** The rows of {@link Order#SPO} of a graph that is not the default one: from and to in {@link #graphRow}. */
+    /**
+     * The rows of {@link Order#SPO} of a graph that is not the default one: from and to in {@link #graphRow}. Where the graph is so
+     * large that its rows are not listed, all rows, so that a list is never shorter than what it stands for.
+     */
     long rowsOf(int graph) {
-        if (graph + 1 >= graphStarts.length) return 0;
-        return Columns.range(graphStarts[graph], graphStarts[graph + 1]);
+        return byGraph.of(graph);
+    }
+
+    /** Whether {@link #graphRow} has the rows of a graph. */
+    boolean isListed(int graph) {
+        return byGraph.isListed(graph);
     }
 
     int graphRow(int at) {
-        return graphRows[at];
+        return byGraph.row(at);
+    }
+
+    /** What is known of a predicate. */
+    Statistics.OfPredicate statistics(int predicate) {
+        return statistics.of(predicate);
+    }
+
+    /** Triples of the union. */
+    long countUnion() {
+        return statistics.inUnion();
+    }
+
+    /**
+     * Quads of a predicate in a graph; in the union each triple once.
+     *
+     * @param graphs number of a graph, or {@link Scan#UNION} or {@link Scan#ALL}
+     */
+    int count(int predicate, int graphs) {
+        if (graphs == Snapshot.UNION) return statistics.inUnion(predicate);
+        if (graphs == Snapshot.ALL) return in(Order.POS).count(predicate);
+        return statistics.counts(graphs) ? statistics.in(graphs, predicate) : walk(predicate, graphs);
+    }
+
+    /** The shorter of two ways: the rows of the predicate, or those of the graph. */
+    private int walk(int predicate, int graph) {
+        if (isListed(graph) && length(rowsOf(graph)) < in(Order.POS).count(predicate)) {
+            int count = 0;
+            long list = rowsOf(graph);
+            for (int at = Columns.from(list); at < Columns.to(list); at++) {
+                if (in(Order.SPO).second(graphRow(at)) == predicate) count++;
+            }
+            return count;
+        }
+        return in(Order.POS).count(predicate, graph);
+    }
+
+    private static int length(long range) {
+        return Columns.to(range) - Columns.from(range);
     }
 }

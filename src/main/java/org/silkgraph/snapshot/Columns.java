@@ -1,13 +1,15 @@
 package org.silkgraph.snapshot;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Quads in one order, sorted, each once; immutable.
  *
  * <p>The first column is not stored: for each of its values the row is kept where it begins, dense (one start for every number up
- * to the largest) where many numbers occur, else as a sorted list of the numbers with their starts. The graph takes two bytes
- * a row as long as there are fewer than 65,536 graphs.
+ * to the largest) where many numbers occur, else as a sorted list of the numbers with their starts. Where {@link Widths} allow,
+ * predicates are kept as ranks, which sort as their numbers do, and graphs in one or two bytes: 7 bytes a row, 9 in
+ * {@link Order#POS}. To read a cell is to read an array, and to ask a flag that is always the same.
  */
 final class Columns {
     private final Order order;
@@ -16,31 +18,51 @@ final class Columns {
     private final int[] keys;
 
     private final int[] starts;
+    /** The numbers of the ranks, where predicates are ranked. */
+    private final int[] predicates;
+
+    private final boolean isSecondRanked;
+    private final boolean isThirdRanked;
+    private final boolean isByteGraph;
+    /** Instead of second or third, where that is ranked. */
+    private final char[] ranks;
+
     private final int[] second;
     private final int[] third;
-    private final char[] graph;
-    private final int[] wideGraph;
+    private final byte[] byteGraph;
+    private final char[] charGraph;
+    private final int[] intGraph;
 
-    private Columns(Order order, int size, int[] keys, int[] starts, Builder from) {
+    /** The cells as they are stored; what is not used is empty. */
+    private record Cells(
+            int[] predicates,
+            char[] ranks,
+            int[] second,
+            int[] third,
+            byte[] byteGraph,
+            char[] charGraph,
+            int[] intGraph) {}
+
+    private Columns(Order order, int size, int[] keys, int[] starts, Cells cells) {
         this.order = order;
         this.size = size;
         this.keys = keys;
         this.starts = starts;
-        this.second = from.second.length == size ? from.second : Arrays.copyOf(from.second, size);
-        this.third = from.third.length == size ? from.third : Arrays.copyOf(from.third, size);
-        boolean wide = from.mostGraph > Character.MAX_VALUE;
-        this.wideGraph = wide ? Arrays.copyOf(from.graph, size) : new int[0];
-        this.graph = wide ? new char[0] : narrow(from.graph, size);
-    }
-
-    private static char[] narrow(int[] graphs, int size) {
-        char[] narrow = new char[size];
-        for (int i = 0; i < size; i++) narrow[i] = (char) graphs[i];
-        return narrow;
+        this.predicates = cells.predicates();
+        boolean isRanked = predicates.length > 0;
+        this.isSecondRanked = isRanked && order.second() == Order.Place.PREDICATE;
+        this.isThirdRanked = isRanked && order.third() == Order.Place.PREDICATE;
+        this.ranks = cells.ranks();
+        this.second = cells.second();
+        this.third = cells.third();
+        this.byteGraph = cells.byteGraph();
+        this.charGraph = cells.charGraph();
+        this.intGraph = cells.intGraph();
+        this.isByteGraph = byteGraph.length > 0;
     }
 
     static Columns empty(Order order) {
-        return new Builder(order, 0).build();
+        return new Builder(order, 0, Widths.PLAIN).build();
     }
 
     Order order() {
@@ -52,15 +74,19 @@ final class Columns {
     }
 
     int second(int row) {
-        return second[row];
+        return isSecondRanked ? predicates[ranks[row]] : second[row];
     }
 
     int third(int row) {
-        return third[row];
+        return isThirdRanked ? predicates[ranks[row]] : third[row];
     }
 
     int graph(int row) {
-        return wideGraph.length > 0 ? wideGraph[row] : graph[row];
+        return isByteGraph ? byteGraph[row] & 0xFF : wideGraph(row);
+    }
+
+    private int wideGraph(int row) {
+        return charGraph.length > 0 ? charGraph[row] : intGraph[row];
     }
 
     /** How many places of the first column there are; places are those of keys, or the keys themselves. */
@@ -70,11 +96,8 @@ final class Columns {
 
     /** The place of the first column that a row belongs to. */
     int placeOf(int row) {
-        int at = Arrays.binarySearch(starts, row);
-        int place = at >= 0 ? at : -at - 2;
-        // Of places without rows that begin here, the last is the one that has the row.
-        while (place + 1 < places() && starts[place + 1] <= row) place++;
-        return place;
+        // The last that begins at the row or before: places without rows begin where the next one does.
+        return lower(starts, 0, places(), row + 1) - 1;
     }
 
     int key(int place) {
@@ -83,6 +106,14 @@ final class Columns {
 
     int endOf(int place) {
         return starts[place + 1];
+    }
+
+    /** The keys that have rows, sorted. */
+    int[] usedKeys() {
+        return IntStream.range(0, places())
+                .filter(place -> starts[place] < starts[place + 1])
+                .map(this::key)
+                .toArray();
     }
 
     /** Rows of a prefix, as from and to; {@link IdAccess#ANY} ends the prefix. */
@@ -94,11 +125,33 @@ final class Columns {
         int from = starts[place];
         int to = starts[place + 1];
         if (b == IdAccess.ANY) return range(from, to);
-        from = lower(second, from, to, b);
-        to = lower(second, from, to, b + 1);
+        from = lowerSecond(from, to, b);
+        to = lowerSecond(from, to, b + 1);
         if (c == IdAccess.ANY) return range(from, to);
-        from = lower(third, from, to, c);
-        return range(from, lower(third, from, to, c + 1));
+        from = lowerThird(from, to, c);
+        return range(from, lowerThird(from, to, c + 1));
+    }
+
+    private int lowerSecond(int from, int to, int value) {
+        return isSecondRanked ? lower(ranks, from, to, Widths.rank(predicates, value)) : lower(second, from, to, value);
+    }
+
+    private int lowerThird(int from, int to, int value) {
+        return isThirdRanked ? lower(ranks, from, to, Widths.rank(predicates, value)) : lower(third, from, to, value);
+    }
+
+    /** Rows of a key. */
+    int count(int key) {
+        long range = range(key, IdAccess.ANY, IdAccess.ANY);
+        return to(range) - from(range);
+    }
+
+    /** Rows of a key in a graph. */
+    int count(int key, int graph) {
+        int count = 0;
+        long range = range(key, IdAccess.ANY, IdAccess.ANY);
+        for (int row = from(range); row < to(range); row++) if (graph(row) == graph) count++;
+        return count;
     }
 
     static long range(int from, int to) {
@@ -130,6 +183,17 @@ final class Columns {
         return low;
     }
 
+    private static int lower(char[] column, int from, int to, int value) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (column[middle] < value) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
     /** Whether a row is there. */
     boolean contains(int a, int b, int c, int g) {
         if (size == 0) return false;
@@ -138,10 +202,15 @@ final class Columns {
         return false;
     }
 
-    /** These rows without those, and with others that are not among them; all in the same order. */
+    /** These rows without those that are among them, and with others that are not; all in the same order. */
     Columns with(Columns more, Columns fewer) {
+        return with(more, fewer, Widths.PLAIN);
+    }
+
+    /** As {@link #with(Columns, Columns)}, in columns of that width. */
+    Columns with(Columns more, Columns fewer, Widths widths) {
         if (more.size == 0 && fewer.size == 0) return this;
-        Builder merged = new Builder(order, size + more.size - fewer.size);
+        Builder merged = new Builder(order, size + more.size - fewer.size, widths);
         Cursor here = new Cursor(this);
         Cursor added = new Cursor(more);
         Cursor removed = new Cursor(fewer);
@@ -156,6 +225,21 @@ final class Columns {
             }
         }
         return merged.build();
+    }
+
+    /** These rows without those that others have too. */
+    Columns without(Columns others) {
+        if (size == 0 || others.size == 0) return this;
+        Builder left = new Builder(order, size, Widths.PLAIN);
+        Cursor here = new Cursor(this);
+        Cursor there = new Cursor(others);
+        while (here.isAt()) {
+            int side = there.isAt() ? here.compare(there) : -1;
+            if (side < 0) here.copyTo(left);
+            else if (side == 0) here.step();
+            else there.step();
+        }
+        return left.build();
     }
 
     /** A walk over all rows. */
@@ -189,15 +273,15 @@ final class Columns {
         int compare(Cursor other) {
             int first = Integer.compare(key(), other.key());
             if (first != 0) return first;
-            int second = Integer.compare(columns.second[row], other.columns.second[other.row]);
+            int second = Integer.compare(columns.second(row), other.columns.second(other.row));
             if (second != 0) return second;
-            int third = Integer.compare(columns.third[row], other.columns.third[other.row]);
+            int third = Integer.compare(columns.third(row), other.columns.third(other.row));
             if (third != 0) return third;
             return Integer.compare(columns.graph(row), other.columns.graph(other.row));
         }
 
         void copyTo(Builder to) {
-            to.add(key(), columns.second[row], columns.third[row], columns.graph(row));
+            to.add(key(), columns.second(row), columns.third(row), columns.graph(row));
             step();
         }
     }
@@ -205,36 +289,57 @@ final class Columns {
     /** Takes rows in order; a row that was just taken is passed over. */
     static final class Builder {
         private final Order order;
+        private final Widths widths;
+        private final boolean isSecondRanked;
+        private final boolean isThirdRanked;
         private int[] keys = new int[16];
         private int[] starts = new int[17];
         private int places;
-        private int[] second;
-        private int[] third;
-        private int[] graph;
+        private int capacity;
+        private char[] ranks = {};
+        private int[] second = {};
+        private int[] third = {};
+        private byte[] byteGraph = {};
+        private char[] charGraph = {};
+        private int[] intGraph = {};
         private int size;
-        private int mostGraph;
+        private int lastSecond;
+        private int lastThird;
+        private int lastGraph;
 
-        Builder(Order order, int expected) {
+        Builder(Order order, int expected, Widths widths) {
             this.order = order;
-            second = new int[expected];
-            third = new int[expected];
-            graph = new int[expected];
+            this.widths = widths;
+            this.isSecondRanked = widths.isRanked() && order.second() == Order.Place.PREDICATE;
+            this.isThirdRanked = widths.isRanked() && order.third() == Order.Place.PREDICATE;
+            resize(expected);
+        }
+
+        private void resize(int rows) {
+            capacity = rows;
+            if (isSecondRanked || isThirdRanked) ranks = Arrays.copyOf(ranks, rows);
+            if (!isSecondRanked) second = Arrays.copyOf(second, rows);
+            if (!isThirdRanked) third = Arrays.copyOf(third, rows);
+            if (widths.isByteGraph()) byteGraph = Arrays.copyOf(byteGraph, rows);
+            else if (widths.isCharGraph()) charGraph = Arrays.copyOf(charGraph, rows);
+            else intGraph = Arrays.copyOf(intGraph, rows);
         }
 
         void add(int a, int b, int c, int g) {
             boolean sameKey = places > 0 && keys[places - 1] == a;
-            if (sameKey && size > 0 && second[size - 1] == b && third[size - 1] == c && graph[size - 1] == g) return;
+            if (sameKey && lastSecond == b && lastThird == c && lastGraph == g) return;
             if (!sameKey) begin(a);
-            if (size == second.length) {
-                int larger = Math.max(16, size + (size >> 1));
-                second = Arrays.copyOf(second, larger);
-                third = Arrays.copyOf(third, larger);
-                graph = Arrays.copyOf(graph, larger);
-            }
-            second[size] = b;
-            third[size] = c;
-            graph[size] = g;
-            mostGraph = Math.max(mostGraph, g);
+            if (size == capacity) resize(Math.max(16, size + (size >> 1)));
+            lastSecond = b;
+            lastThird = c;
+            lastGraph = g;
+            if (isSecondRanked) ranks[size] = (char) widths.rank(b);
+            else second[size] = b;
+            if (isThirdRanked) ranks[size] = (char) widths.rank(c);
+            else third[size] = c;
+            if (widths.isByteGraph()) byteGraph[size] = (byte) g;
+            else if (widths.isCharGraph()) charGraph[size] = (char) g;
+            else intGraph[size] = g;
             size++;
         }
 
@@ -249,14 +354,16 @@ final class Columns {
         }
 
         Columns build() {
+            if (size < capacity) resize(size);
+            Cells cells = new Cells(widths.predicates(), ranks, second, third, byteGraph, charGraph, intGraph);
             int most = places == 0 ? 0 : keys[places - 1];
             // A dense start is one number, a listed one two and a search.
-            if (places > 64 && most < places * 3L) return new Columns(order, size, new int[0], dense(most), this);
+            if (places > 64 && most < places * 3L) return new Columns(order, size, new int[0], dense(most), cells);
             int[] listed = Arrays.copyOf(starts, places + 1);
             listed[places] = size;
             // An empty list of keys means dense, so a list has at least one.
             int[] known = places == 0 ? new int[] {0} : Arrays.copyOf(keys, places);
-            return new Columns(order, size, known, places == 0 ? new int[] {0, 0} : listed, this);
+            return new Columns(order, size, known, places == 0 ? new int[] {0, 0} : listed, cells);
         }
 
         private int[] dense(int most) {

@@ -38,6 +38,25 @@ final class Delta {
         return new Delta(nowAdded, nowRemoved);
     }
 
+    /**
+     * What came and went since an earlier delta over the same base was folded: this delta over the base that came of it.
+     * What both added stands in the new base, and what only the earlier one added has gone from there since.
+     */
+    Delta since(Delta folded) {
+        Columns[] nowAdded = new Columns[3];
+        Columns[] nowRemoved = new Columns[3];
+        for (Order order : Order.values()) {
+            int at = order.ordinal();
+            nowAdded[at] = added[at]
+                    .without(folded.added[at])
+                    .with(folded.removed[at].without(removed[at]), Columns.empty(order));
+            nowRemoved[at] = folded.added[at]
+                    .without(added[at])
+                    .with(removed[at].without(folded.removed[at]), Columns.empty(order));
+        }
+        return new Delta(nowAdded, nowRemoved);
+    }
+
     private static boolean has(Columns[] columns, Rows rows, int row) {
         return columns[Order.SPO.ordinal()].contains(
                 rows.subject(row), rows.predicate(row), rows.object(row), rows.graph(row));

@@ -2,39 +2,68 @@ package org.silkgraph.snapshot;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.terms.Graphs;
 
-/** The graphs of a version and their numbers; the default graph is 0. Immutable; a version that brings a graph has a larger copy. */
+/**
+ * The graphs of a version and their numbers; the default graph is 0. Immutable to those who read it: a version that brings graphs
+ * writes them behind those of the version before, where no reader of that one looks, so that it costs nothing how many there are.
+ */
 final class GraphNames {
     static final int DEFAULT = 0;
 
+    private final Known known;
+    private final int size;
     private final Node[] names;
-    private final Map<Node, Integer> numbers;
     private final boolean[] system;
     private final boolean[] inUnion;
 
-    private GraphNames(Node[] names) {
-        this.names = names;
-        this.numbers = new HashMap<>();
-        this.system = new boolean[names.length];
-        this.inUnion = new boolean[names.length];
-        for (int i = 0; i < names.length; i++) {
-            numbers.put(names[i], i);
-            system[i] = i != DEFAULT && Graphs.isSystem(names[i]);
-            inUnion[i] = i == DEFAULT
-                    || names[i].equals(Graphs.IMPLIED)
-                    || names[i].equals(Graphs.ONTOLOGY)
-                    || Graphs.isReference(names[i]);
+    private GraphNames(Known known) {
+        this.known = known;
+        this.size = known.size;
+        this.names = known.names;
+        this.system = known.system;
+        this.inUnion = known.inUnion;
+    }
+
+    /** What versions share; grows, by the thread that makes versions. */
+    private static final class Known {
+        private final Map<Node, Integer> numbers = new ConcurrentHashMap<>();
+        private Node[] names = new Node[16];
+        private boolean[] system = new boolean[16];
+        private boolean[] inUnion = new boolean[16];
+        private int size;
+
+        void add(Node name) {
+            if (size == names.length) {
+                names = Arrays.copyOf(names, size * 2);
+                system = Arrays.copyOf(system, size * 2);
+                inUnion = Arrays.copyOf(inUnion, size * 2);
+            }
+            names[size] = name;
+            system[size] = size != DEFAULT && Graphs.isSystem(name);
+            inUnion[size] = size == DEFAULT
+                    || name.equals(Graphs.IMPLIED)
+                    || name.equals(Graphs.ONTOLOGY)
+                    || Graphs.isReference(name);
+            numbers.put(name, size);
+            size++;
         }
     }
 
     static GraphNames onlyDefault() {
-        return new GraphNames(new Node[] {Quad.defaultGraphIRI});
+        return of(List.of(Quad.defaultGraphIRI));
+    }
+
+    /** Graphs in the order of their numbers, the default one first. */
+    static GraphNames of(List<Node> names) {
+        Known known = new Known();
+        names.forEach(known::add);
+        return new GraphNames(known);
     }
 
     /** With these graphs besides, as far as they are new. */
@@ -44,15 +73,22 @@ final class GraphNames {
                 .distinct()
                 .toList();
         if (fresh.isEmpty()) return this;
-        Node[] more = Arrays.copyOf(names, names.length + fresh.size());
-        for (int i = 0; i < fresh.size(); i++) more[names.length + i] = fresh.get(i);
-        return new GraphNames(more);
+        // Where another version was made of this one already, this one begins a history of its own.
+        Known shared = known.size == size ? known : of(all()).known;
+        fresh.forEach(shared::add);
+        return new GraphNames(shared);
+    }
+
+    /** In the order of their numbers. */
+    List<Node> all() {
+        return List.of(Arrays.copyOf(names, size));
     }
 
     /** The number of a graph, or {@link IdAccess#NONE}. */
     int number(Node graph) {
         if (Quad.isDefaultGraph(graph)) return DEFAULT;
-        return numbers.getOrDefault(graph, IdAccess.NONE);
+        int number = known.numbers.getOrDefault(graph, IdAccess.NONE);
+        return number < size ? number : IdAccess.NONE;
     }
 
     Node name(int number) {
@@ -60,7 +96,7 @@ final class GraphNames {
     }
 
     int size() {
-        return names.length;
+        return size;
     }
 
     /** Written by the service only, so left out of {@code GRAPH ?g}. */

@@ -1,8 +1,10 @@
 package org.silkgraph.snapshot;
 
+import java.util.Collection;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
 import org.silkgraph.terms.Version;
 
 /**
@@ -17,6 +19,14 @@ public interface ReadView extends AutoCloseable {
      * is the union of default, implied, reference and ontology. Every write to it fails.
      */
     DatasetGraph dataset();
+
+    /**
+     * The dataset that a query describes with FROM and FROM NAMED: the union of the first as default graph, and the second by
+     * their names. A graph that does not exist is empty; nothing is fetched.
+     */
+    default DatasetGraph dataset(Collection<Node> defaults, Collection<Node> named) {
+        return DynamicDatasets.dynamicDataset(defaults, named, dataset(), false);
+    }
 
     /** The system graphs that hold something, which {@link #dataset} does not list. */
     Set<Node> systemGraphs();

@@ -60,6 +60,11 @@ final class Rows {
 
     /** Sorted in an order, each row once. */
     Columns sorted(Order order) {
+        return sorted(order, Widths.PLAIN);
+    }
+
+    /** As {@link #sorted(Order)}, in columns of that width. */
+    Columns sorted(Order order, Widths widths) {
         int[] first = column(order.first());
         int[] second = column(order.second());
         int[] third = column(order.third());
@@ -67,7 +72,7 @@ final class Rows {
         for (int i = 0; i < size; i++) rows[i] = i;
         // Least significant first; each pass is stable.
         for (int[] column : new int[][] {graphs, third, second, first}) rows = byColumn(rows, column);
-        Columns.Builder sorted = new Columns.Builder(order, size);
+        Columns.Builder sorted = new Columns.Builder(order, size, widths);
         for (int row : rows) sorted.add(first[row], second[row], third[row], graphs[row]);
         return sorted.build();
     }

@@ -1,9 +1,10 @@
 package org.silkgraph.snapshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -13,12 +14,14 @@ import org.silkgraph.terms.Version;
  * The graph at one version as numbers: terms, graphs, a base of sorted columns and a delta over it. Immutable, so that any
  * number of readers hold any number of versions; what no reader holds any more is garbage.
  *
- * <p>A commit makes the next snapshot, which shares all but the delta. When the delta has grown to {@value #FOLD} rows it is
- * folded into a new base.
+ * <p>A commit makes the next snapshot, which shares all but the delta. {@link #folded} says the same without a delta, and
+ * {@link #over} brings what came meanwhile over the base of that.
  */
 final class Snapshot {
-    /** Rows of a delta from which on it is folded. */
-    static final int FOLD = 10_000;
+    /** Every graph, where counts are asked for. */
+    static final int ALL = -11;
+    /** The graphs of the union, each triple once. */
+    static final int UNION = -13;
 
     private final Version version;
     private final Terms.View terms;
@@ -26,45 +29,69 @@ final class Snapshot {
     private final Base base;
     private final Delta delta;
     /** Quads of each graph. */
-    private final int[] counts;
+    private final Counts counts;
 
-    private Snapshot(Version version, Terms.View terms, GraphNames graphs, Base base, Delta delta, int[] counts) {
+    private final UnionTally union;
+
+    private Snapshot(
+            Version version,
+            Terms.View terms,
+            GraphNames graphs,
+            Base base,
+            Delta delta,
+            Counts counts,
+            UnionTally union) {
         this.version = version;
         this.terms = terms;
         this.graphs = graphs;
         this.base = base;
         this.delta = delta;
         this.counts = counts;
+        this.union = union;
     }
 
     static Snapshot empty(Terms terms) {
         return new Snapshot(
-                Version.NONE, terms.view(), GraphNames.onlyDefault(), Base.empty(), Delta.NONE, new int[] {0});
+                Version.NONE,
+                terms.view(),
+                GraphNames.onlyDefault(),
+                Base.empty(),
+                Delta.NONE,
+                Counts.none(),
+                UnionTally.NONE);
     }
 
     /**
      * The next version.
      *
      * @param numbers those this snapshot was made with
-     * @param fold rows of a delta from which on it is folded into the base
+     * @param most rows of a delta from which on there is none, and a new base instead
      */
-    Snapshot with(Commit commit, Terms numbers, int fold) {
-        GraphNames named = graphs.with(
-                new HashSet<>(commit.added().stream().map(Quad::getGraph).toList()));
-        int[] counted = Arrays.copyOf(counts, named.size());
+    Snapshot with(Commit commit, Terms numbers, int most) {
+        GraphNames named = graphs.with(graphsOf(commit));
+        Map<Integer, Integer> counted = new HashMap<>();
         Rows come = rows(commit.added(), numbers, named, counted, 1);
         Rows go = rows(commit.removed(), numbers, named, counted, -1);
         Delta changed = delta.with(come, go);
-        Terms.View known = numbers.view();
-        if (changed.size() < fold) return new Snapshot(commit.version(), known, named, base, changed, counted);
-        return new Snapshot(commit.version(), known, named, base.with(changed), Delta.NONE, counted);
+        boolean isLarge = changed.size() >= most;
+        UnionTally tally = isLarge ? union : union.with(come, go, base, named, delta, changed);
+        Snapshot next =
+                new Snapshot(commit.version(), numbers.view(), named, base, changed, counts.with(counted), tally);
+        return isLarge ? next.folded() : next;
     }
 
-    private static Rows rows(List<Quad> quads, Terms numbers, GraphNames named, int[] counted, int sign) {
+    private static Set<Node> graphsOf(Commit commit) {
+        Set<Node> graphs = new HashSet<>();
+        commit.added().forEach(quad -> graphs.add(quad.getGraph()));
+        return graphs;
+    }
+
+    private static Rows rows(
+            List<Quad> quads, Terms numbers, GraphNames named, Map<Integer, Integer> counted, int sign) {
         Rows rows = new Rows(quads.size());
         for (Quad quad : quads) {
             int graph = named.number(quad.getGraph());
-            counted[graph] += sign;
+            counted.merge(graph, sign, Integer::sum);
             rows.add(
                     numbers.add(quad.getSubject()),
                     numbers.add(quad.getPredicate()),
@@ -72,6 +99,22 @@ final class Snapshot {
                     graph);
         }
         return rows;
+    }
+
+    /** The same without a delta. */
+    Snapshot folded() {
+        return new Snapshot(version, terms, graphs, base.with(delta, graphs), Delta.NONE, counts, UnionTally.NONE);
+    }
+
+    /**
+     * The same over a new base.
+     *
+     * @param before an earlier snapshot over the base that this one has
+     * @param folded that one, folded
+     */
+    Snapshot over(Snapshot before, Snapshot folded) {
+        return new Snapshot(
+                version, terms, graphs, folded.base, delta.since(before.delta), counts, union.over(folded.base, base));
     }
 
     Version version() {
@@ -95,23 +138,57 @@ final class Snapshot {
     }
 
     long quads() {
-        long all = 0;
-        for (int count : counts) all += count;
-        return all;
+        return counts.sum();
     }
 
     /** How many quads a graph has; 0 for one that is not known. */
     int count(int graph) {
-        return graph >= 0 && graph < counts.length ? counts[graph] : 0;
+        return counts.of(graph);
+    }
+
+    /** Triples of the union, each once. */
+    long countUnion() {
+        return base.countUnion() + union.sum();
+    }
+
+    /**
+     * Quads of a predicate in a graph, exact and without reading the base; in the union each triple once.
+     *
+     * @param graphs number of a graph, or {@link Scan#UNION} or {@link Scan#ALL}
+     */
+    int count(int predicate, int graphs) {
+        int there = base.count(predicate, graphs);
+        if (graphs == UNION) return there + union.of(predicate);
+        Columns added = delta.added(Order.POS);
+        Columns removed = delta.removed(Order.POS);
+        return graphs == ALL
+                ? there + added.count(predicate) - removed.count(predicate)
+                : there + added.count(predicate, graphs) - removed.count(predicate, graphs);
     }
 
     /** The named graphs that hold something. */
     List<Node> namedGraphs(boolean system, boolean others) {
         List<Node> names = new ArrayList<>();
-        for (int graph = 1; graph < counts.length; graph++) {
-            if (counts[graph] > 0 && (graphs.isSystem(graph) ? system : others)) names.add(graphs.name(graph));
+        for (int graph = 1; graph < graphs.size(); graph++) {
+            if (counts.of(graph) > 0 && (graphs.isSystem(graph) ? system : others)) names.add(graphs.name(graph));
         }
         return names;
+    }
+
+    /** The union {@link org.silkgraph.terms.Graphs#ALL}. */
+    Selection all() {
+        boolean[] wanted = new boolean[graphs.size()];
+        for (int graph = 0; graph < wanted.length; graph++) wanted[graph] = graphs.isInUnion(graph);
+        return Selection.union(this, wanted);
+    }
+
+    /** The named graphs that {@code GRAPH ?g} sees, by number. */
+    boolean[] published() {
+        boolean[] wanted = new boolean[graphs.size()];
+        for (int graph = 0; graph < wanted.length; graph++) {
+            wanted[graph] = graph != GraphNames.DEFAULT && !graphs.isSystem(graph);
+        }
+        return wanted;
     }
 
     /** The system graphs that hold something. */

@@ -5,34 +5,40 @@ import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
-/** One graph of a snapshot, or the union; read only. */
+/** One graph of a snapshot, or the union of several; read only. */
 final class SnapshotGraph extends GraphBase {
     private final Snapshot snapshot;
-    private final int graphs;
+    private final Selection selection;
 
-    SnapshotGraph(Snapshot snapshot, int graphs) {
+    SnapshotGraph(Snapshot snapshot, Selection selection) {
         this.snapshot = snapshot;
-        this.graphs = graphs;
+        this.selection = selection;
+    }
+
+    Selection selection() {
+        return selection;
     }
 
     @Override
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
-        return WrappedIterator.createNoRemove(
-                Matches.triples(snapshot, pattern.getSubject(), pattern.getPredicate(), pattern.getObject(), graphs));
+        return WrappedIterator.createNoRemove(Matches.triples(
+                snapshot, pattern.getSubject(), pattern.getPredicate(), pattern.getObject(), selection));
     }
 
     @Override
     protected boolean graphBaseContains(Triple pattern) {
-        return Matches.scan(snapshot, pattern.getSubject(), pattern.getPredicate(), pattern.getObject(), graphs)
-                .step();
+        return Matches.cursor(snapshot, pattern.getSubject(), pattern.getPredicate(), pattern.getObject(), selection)
+                .next();
     }
 
     @Override
     protected int graphBaseSize() {
-        if (graphs >= 0) return snapshot.count(graphs);
+        if (selection.only() >= 0) return snapshot.count(selection.only());
+        if (selection.equals(snapshot.all())) return Math.clamp(snapshot.countUnion(), 0, Integer.MAX_VALUE);
         int size = 0;
-        Scan all = new Scan(snapshot, IdAccess.ANY, IdAccess.ANY, IdAccess.ANY, graphs);
-        while (all.step()) size++;
+        Cursor all = new Cursor(snapshot, selection);
+        all.open(IdAccess.ANY, IdAccess.ANY, IdAccess.ANY);
+        while (all.next()) size++;
         return size;
     }
 }

@@ -6,9 +6,11 @@ import org.apache.jena.graph.Node;
 /** {@link IdAccess} over the union of a snapshot. */
 final class SnapshotIds implements IdAccess {
     private final Snapshot snapshot;
+    private final Selection all;
 
     SnapshotIds(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.all = snapshot.all();
     }
 
     @Override
@@ -24,12 +26,13 @@ final class SnapshotIds implements IdAccess {
     @Override
     public Range out(int s, int p) {
         if (s < 0 || p < 0) return new Ids(new int[0]);
-        Scan scan = new Scan(snapshot, s, p, ANY, Scan.UNION);
+        Cursor cursor = new Cursor(snapshot, all);
+        cursor.open(s, p, ANY);
         int[] found = new int[8];
         int size = 0;
-        while (scan.step()) {
+        while (cursor.next()) {
             if (size == found.length) found = Arrays.copyOf(found, size * 2);
-            found[size++] = scan.object();
+            found[size++] = cursor.object();
         }
         return sorted(found, size);
     }
@@ -37,12 +40,13 @@ final class SnapshotIds implements IdAccess {
     @Override
     public Range in(int o, int p) {
         if (o < 0 || p < 0) return new Ids(new int[0]);
-        Scan scan = new Scan(snapshot, ANY, p, o, Scan.UNION);
+        Cursor cursor = new Cursor(snapshot, all);
+        cursor.open(ANY, p, o);
         int[] found = new int[8];
         int size = 0;
-        while (scan.step()) {
+        while (cursor.next()) {
             if (size == found.length) found = Arrays.copyOf(found, size * 2);
-            found[size++] = scan.subject();
+            found[size++] = cursor.subject();
         }
         return sorted(found, size);
     }
@@ -56,12 +60,13 @@ final class SnapshotIds implements IdAccess {
     @Override
     public Column byPredicate(int p) {
         if (p < 0) return new Pairs(new long[0]);
-        Scan scan = new Scan(snapshot, ANY, p, ANY, Scan.UNION);
+        Cursor cursor = new Cursor(snapshot, all);
+        cursor.open(ANY, p, ANY);
         long[] found = new long[16];
         int size = 0;
-        while (scan.step()) {
+        while (cursor.next()) {
             if (size == found.length) found = Arrays.copyOf(found, size * 2);
-            found[size++] = (long) scan.subject() << 32 | scan.object();
+            found[size++] = (long) cursor.subject() << 32 | cursor.object();
         }
         long[] pairs = Arrays.copyOf(found, size);
         Arrays.sort(pairs);
@@ -71,8 +76,9 @@ final class SnapshotIds implements IdAccess {
     @Override
     public long count(int s, int p, int o) {
         long count = 0;
-        Scan scan = new Scan(snapshot, s, p, o, Scan.UNION);
-        while (scan.step()) count++;
+        Cursor cursor = new Cursor(snapshot, all);
+        cursor.open(s, p, o);
+        while (cursor.next()) count++;
         return count;
     }
 

@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -11,27 +12,26 @@ import org.silkgraph.terms.Version;
  * a view acquired inside another one on the same thread shows the same version, so that one answer is never made of two.
  */
 public final class SnapshotReadStore implements ReadStore {
-    private final ThreadLocal<Pinned> pinned = new ThreadLocal<>();
-    private final int fold;
-    /** Only the thread that applies commits adds terms. */
-    private Terms terms = new Terms();
+    /** Rows that changed from which on they are folded into the bulk. */
+    public static final int FOLD = 10_000;
 
-    private volatile Snapshot latest = Snapshot.empty(terms);
+    private final ThreadLocal<Pinned> pinned = new ThreadLocal<>();
+    private final Latest latest;
 
     public SnapshotReadStore() {
-        this(Snapshot.FOLD);
+        this(FOLD);
     }
 
-    /** @param fold rows of a delta from which on it is folded into the base */
-    SnapshotReadStore(int fold) {
-        this.fold = fold;
+    /** @param fold rows that changed from which on they are folded into the bulk, in the background */
+    public SnapshotReadStore(int fold) {
+        this.latest = new Latest(fold);
     }
 
     @Override
     public ReadView acquire() {
         Pinned open = pinned.get();
         if (open == null) {
-            open = new Pinned(latest);
+            open = new Pinned(latest.get());
             pinned.set(open);
         }
         open.holders++;
@@ -40,36 +40,34 @@ public final class SnapshotReadStore implements ReadStore {
 
     @Override
     public Version version() {
-        return latest.version();
+        return latest.get().version();
     }
 
     @Override
     public void apply(Commit commit) {
-        Snapshot now = latest;
-        if (!commit.version().equals(now.version().next())) {
-            throw new IllegalStateException("commit " + commit.version() + " does not follow version " + now.version());
-        }
-        latest = now.with(commit, terms, fold);
+        latest.apply(commit);
     }
 
     @Override
     public void rebuild(Iterator<Commit> all) {
-        // Built aside, so that readers stay at the old version until it is complete.
-        SnapshotReadStore fresh = new SnapshotReadStore(fold);
-        all.forEachRemaining(fresh::apply);
-        terms = fresh.terms;
-        latest = fresh.latest;
+        latest.rebuild(all);
+    }
+
+    /** Returns when nothing is folded in the background. */
+    void await() {
+        latest.await();
     }
 
     @Override
     public Stats stats() {
-        Snapshot now = latest;
+        Snapshot now = latest.get();
         return new Stats(now.version(), now.quads(), now.terms().size());
     }
 
+    /** Ends what goes on in the background; views still open stay readable. */
     @Override
     public void close() {
-        // Nothing outside the heap is held; views still open stay readable.
+        latest.close();
     }
 
     /** One snapshot held by one thread, with a count of those who hold it. */
@@ -93,6 +91,11 @@ public final class SnapshotReadStore implements ReadStore {
         @Override
         public DatasetGraph dataset() {
             return dataset;
+        }
+
+        @Override
+        public DatasetGraph dataset(Collection<Node> defaults, Collection<Node> named) {
+            return new SnapshotDataset(snapshot, defaults, named);
         }
 
         @Override

@@ -1,14 +1,18 @@
 package org.silkgraph.snapshot;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jena.graph.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dictionary: terms of RDF and their numbers, dense from 0, for the life of the process.
  *
- * <p>Terms are kept as bytes ({@link TermBytes}) one behind the other, with an open hash table of numbers over them: about 12
- * bytes a term beside its text, where a map of objects takes 150. Nodes are made when they are asked for; those asked for
- * lately are kept.
+ * <p>Terms are kept as bytes ({@link TermBytes}, {@link TermTexts}) one behind the other, with an open hash table of numbers
+ * over them ({@link TermSlots}) and what many share kept once ({@link Heads}): about 9 bytes a term beside its own text, where
+ * a map of objects takes 150. Nodes are made when they are asked for; those asked for lately are kept.
  *
  * <p>One thread adds, any number reads. A reader reads through a {@link View}, made by the thread that adds once all terms of a
  * version are in, and published with that version: what a view may read was written before it was made, and terms that came
@@ -16,131 +20,131 @@ import org.apache.jena.graph.Node;
  * overwritten: full arrays and tables are replaced by larger copies, and views keep those they have.
  */
 final class Terms {
-    private static final int PAGE = 1 << 20;
-    private static final int CACHED = 1 << 16;
+    private static final int CACHED = 1 << 15;
+    private static final ThreadLocal<TermBytes> ROOM = ThreadLocal.withInitial(TermBytes::new);
 
-    private byte[][] pages = new byte[16][];
-    /** Where the entry of a term begins: page in the upper half, byte in the lower. */
-    private long[] places = new long[1024];
-
-    private int[] table = empty(4096);
+    private final long seed;
+    private final Heads heads;
+    private final TermTexts.Growing texts;
+    private final TermBytes room = new TermBytes();
+    private final TermBytes.Numbers numbers = this::add;
+    private final @Nullable Cached[] cache = new Cached[CACHED];
+    private TermSlots slots;
     private int size;
-    private int page = -1;
-    private int used = PAGE;
-    private final Cached[] cache = new Cached[CACHED];
 
     /** Immutable, so that a race gives an old one or none, never a half one. */
     private record Cached(int number, Node term) {}
 
-    private static int[] empty(int length) {
-        int[] slots = new int[length];
-        Arrays.fill(slots, IdAccess.NONE);
-        return slots;
+    Terms() {
+        this(ThreadLocalRandom.current().nextLong(), new Heads());
+    }
+
+    /** @param seed of the hashes */
+    Terms(long seed, Heads heads) {
+        this(seed, heads, new TermTexts.Growing(), TermSlots.ofSize(1000), 0);
+    }
+
+    private Terms(long seed, Heads heads, TermTexts.Growing texts, TermSlots slots, int size) {
+        this.seed = seed;
+        this.heads = heads;
+        this.texts = texts;
+        this.slots = slots;
+        this.size = size;
     }
 
     /** The number of a term, which is added where it has none. Only for the thread that adds. */
     int add(Node term) {
-        TermBytes.Entry entry = TermBytes.of(term, this::add);
-        int hash = hash(entry.key(), 0, entry.key().length);
-        int at = find(entry.key(), hash, table, pages, places, size);
-        if (table[at] != IdAccess.NONE) return table[at];
+        room.add(term, heads, numbers);
+        long hash = hash(room, seed);
+        int known = find(room, hash, slots, texts.now(), size);
+        if (known != IdAccess.NONE) return known;
+        if (slots.isFull(size)) resize((int) Math.min(Integer.MAX_VALUE - 8, size * 3L / 2 + 1));
         int number = size;
-        store(entry);
-        table[at] = number;
+        texts.add(room, heads);
+        slots.put(number, hash);
         size++;
-        if (size * 2L > table.length) grow();
         return number;
     }
 
-    private static int slot(int number) {
-        return number & CACHED - 1;
+    private static long hash(TermBytes key, long seed) {
+        return TermHash.of(key.head().number, key.bytes(), 0, key.length(), seed);
     }
 
-    private void store(TermBytes.Entry entry) {
-        int length = 8 + entry.key().length + entry.display().length;
-        if (used + length > PAGE) {
-            page++;
-            if (page == pages.length) pages = Arrays.copyOf(pages, page * 2);
-            pages[page] = new byte[Math.max(PAGE, length)];
-            used = 0;
-        }
-        if (size == places.length) places = Arrays.copyOf(places, size * 2);
-        places[size] = (long) page << 32 | used;
-        byte[] to = pages[page];
-        putInt(to, used, entry.key().length);
-        putInt(to, used + 4, entry.display().length);
-        System.arraycopy(entry.key(), 0, to, used + 8, entry.key().length);
-        System.arraycopy(entry.display(), 0, to, used + 8 + entry.key().length, entry.display().length);
-        used += length;
+    private void resize(int room) {
+        TermSlots other = TermSlots.ofSize(room);
+        TermTexts now = texts.now();
+        for (int number = 0; number < size; number++) other.put(number, now.hash(now.place(number), seed));
+        slots = other;
     }
 
-    private void grow() {
-        int[] larger = empty(table.length * 2);
-        for (int number = 0; number < size; number++) {
-            byte[] bytes = pages[(int) (places[number] >>> 32)];
-            int at = (int) places[number];
-            int slot = hash(bytes, at + 8, getInt(bytes, at)) & larger.length - 1;
-            while (larger[slot] != IdAccess.NONE) slot = slot + 1 & larger.length - 1;
-            larger[slot] = number;
-        }
-        table = larger;
+    /** Gives back what was kept ready for more terms: for the end of a load. Only for the thread that adds. */
+    void trim() {
+        if (!slots.isFull(size + (size >> 3))) resize(size);
     }
 
-    /** The slot that holds the number of a key, or the free one where it would go; numbers from the limit on are passed over. */
-    private static int find(byte[] key, int hash, int[] table, byte[][] pages, long[] places, int limit) {
-        int slot = hash & table.length - 1;
-        while (true) {
-            int number = table[slot];
-            if (number == IdAccess.NONE) return slot;
-            if (number < limit && isAt(key, pages, places[number])) return slot;
-            slot = slot + 1 & table.length - 1;
+    /** The number of a key, or {@link IdAccess#NONE}; numbers from the limit on are passed over. */
+    private static int find(TermBytes key, long hash, TermSlots slots, TermTexts texts, int limit) {
+        for (int slot = slots.first(hash); ; slot = slots.next(slot)) {
+            int content = slots.slots[slot];
+            if (content == 0) return IdAccess.NONE;
+            if (!slots.mayBe(content, hash)) continue;
+            int number = slots.number(content);
+            if (number < limit && texts.is(texts.place(number), key)) return number;
         }
     }
 
-    private static boolean isAt(byte[] key, byte[][] pages, long place) {
-        byte[] bytes = pages[(int) (place >>> 32)];
-        int at = (int) place;
-        int length = getInt(bytes, at);
-        return length == key.length && Arrays.equals(bytes, at + 8, at + 8 + length, key, 0, length);
+    int size() {
+        return size;
     }
 
-    private static int hash(byte[] bytes, int from, int length) {
-        int hash = 0;
-        for (int i = from; i < from + length; i++) hash = 31 * hash + bytes[i];
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+    /** Bytes of heap, without the terms kept as objects. */
+    long bytes() {
+        return texts.now().bytes() + 4L * slots.slots.length + heads.bytes();
     }
 
-    private static int getInt(byte[] bytes, int at) {
-        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
-    }
-
-    private static void putInt(byte[] bytes, int at, int value) {
-        bytes[at] = (byte) (value >>> 24);
-        bytes[at + 1] = (byte) (value >>> 16);
-        bytes[at + 2] = (byte) (value >>> 8);
-        bytes[at + 3] = (byte) value;
+    /**
+     * What {@link View#write} wrote, and not a byte behind it: ready for more, with the same numbers.
+     *
+     * @throws IOException where it is something else; what was altered is for a checksum to find
+     */
+    static Terms read(ReadableByteChannel from) throws IOException {
+        BulkIn in = new BulkIn(from);
+        long seed = in.getLong();
+        int size = in.getInt();
+        int length = in.getInt();
+        if (size < 0 || length <= size) throw new IOException("no number of terms: " + size + " in " + length);
+        Heads heads = Heads.read(in);
+        TermTexts.Growing texts = TermTexts.read(in, size);
+        return new Terms(seed, heads, texts, new TermSlots(in.ints(length)), size);
     }
 
     /** What there is now, for readers. Only the thread that adds makes one. */
     View view() {
-        return new View(pages, places, table, size, cache);
+        return new View(this);
     }
 
     /** The terms of one version. */
     static final class View {
-        private final byte[][] pages;
-        private final long[] places;
-        private final int[] table;
+        private final long seed;
+        private final Heads heads;
+        private final Head[] numbered;
+        private final int headsLimit;
+        private final TermTexts texts;
+        private final TermSlots slots;
         private final int size;
-        private final Cached[] cache;
+        private final @Nullable Cached[] cache;
+        private final TermBytes.Numbers numbers = this::id;
+        private final TermBytes.Parts parts = this::node;
 
-        private View(byte[][] pages, long[] places, int[] table, int size, Cached[] cache) {
-            this.pages = pages;
-            this.places = places;
-            this.table = table;
-            this.size = size;
-            this.cache = cache;
+        private View(Terms terms) {
+            this.seed = terms.seed;
+            this.heads = terms.heads;
+            this.numbered = terms.heads.numbered();
+            this.headsLimit = terms.heads.size();
+            this.texts = terms.texts.now();
+            this.slots = terms.slots;
+            this.size = terms.size;
+            this.cache = terms.cache;
         }
 
         int size() {
@@ -149,24 +153,50 @@ final class Terms {
 
         /** The number of a term, or {@link IdAccess#NONE}. */
         int id(Node term) {
-            byte[] key = TermBytes.of(term, this::id).key();
-            int number = table[find(key, hash(key, 0, key.length), table, pages, places, size)];
-            return number < size ? number : IdAccess.NONE;
+            TermBytes room = ROOM.get();
+            room.find(term, heads, numbers);
+            return find(room, hash(room, seed), slots, texts, size);
         }
 
         /** The term of a number. */
         Node node(int number) {
-            Cached cached = cache[slot(number)];
+            Cached cached = cache[number & CACHED - 1];
             if (cached != null && cached.number() == number) return cached.term();
-            byte[] bytes = pages[(int) (places[number] >>> 32)];
-            int at = (int) places[number];
-            int length = getInt(bytes, at);
-            int shown = getInt(bytes, at + 4);
-            byte[] display =
-                    shown == 0 ? new byte[0] : Arrays.copyOfRange(bytes, at + 8 + length, at + 8 + length + shown);
-            Node term = TermBytes.term(bytes, at + 8, length, display, this::node);
-            cache[slot(number)] = new Cached(number, term);
+            Node term = texts.term(texts.place(number), numbered, parts);
+            cache[number & CACHED - 1] = new Cached(number, term);
             return term;
+        }
+
+        /** Whether the term of a number is an IRI; no term is made for that. */
+        boolean isIri(int number) {
+            return head(number).kind == Head.Kind.IRI;
+        }
+
+        /** Whether it is a blank node. */
+        boolean isBlank(int number) {
+            return head(number).kind == Head.Kind.BLANK;
+        }
+
+        /** Whether it is a literal. */
+        boolean isLiteral(int number) {
+            return head(number).isLiteral();
+        }
+
+        /** Writes its terms, for {@link Terms#read}. Any thread. */
+        void write(WritableByteChannel to) throws IOException {
+            BulkOut out = new BulkOut(to);
+            int[] filled = slots.upTo(size);
+            out.put(seed);
+            out.put(size);
+            out.put(filled.length);
+            heads.write(out, numbered, headsLimit);
+            texts.write(out, size);
+            out.put(filled, filled.length);
+            out.flush();
+        }
+
+        private Head head(int number) {
+            return numbered[texts.head(texts.place(number))];
         }
     }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -65,7 +66,7 @@ public final class QueryRun {
      */
     QueryExecResult answer(Query query, Optional<DatasetDescription> described, ReadView view, Duration timeout) {
         DatasetGraph data = described
-                .map(graphs -> DynamicDatasets.dynamicDataset(graphs, view.dataset(), false))
+                .map(graphs -> view.dataset(nodes(graphs.getDefaultGraphURIs()), nodes(graphs.getNamedGraphURIs())))
                 .orElse(view.dataset());
         try (QueryExec execution = QueryExec.newBuilder()
                 .dataset(data)
@@ -82,6 +83,10 @@ public final class QueryRun {
         } catch (ARQException | OutOfMemoryError e) {
             throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<Node> nodes(List<String> iris) {
+        return iris.stream().map(NodeFactory::createURI).toList();
     }
 
     private static Query withoutDataset(Query query) {

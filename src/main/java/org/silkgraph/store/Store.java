@@ -15,6 +15,7 @@ import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.snapshot.SnapshotReadStore;
+import org.silkgraph.snapshot.ids.IdExecution;
 import org.silkgraph.store.journal.Entries;
 import org.silkgraph.store.journal.Journal;
 import org.silkgraph.store.rules.Overlay;
@@ -29,6 +30,10 @@ import org.silkgraph.terms.Version;
  * running service, and follows nothing that comes later.
  */
 public final class Store implements AutoCloseable {
+    static {
+        IdExecution.install();
+    }
+
     private final Path directory;
     private final Epoch epoch;
     private final Texts texts;

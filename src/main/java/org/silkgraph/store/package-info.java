@@ -3,7 +3,7 @@
  * {@link org.silkgraph.store.WriteGate}. Never speaks HTTP and never shapes an answer for people.
  */
 @NullMarked
-@Room(uses = {"store.journal", "store.rules", "store.guard", "snapshot", "terms"})
+@Room(uses = {"store.journal", "store.rules", "store.guard", "snapshot", "snapshot.ids", "terms"})
 package org.silkgraph.store;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package org.silkgraph.snapshot;
+
+/**
+ * The quads of a selection of graphs that match a pattern of numbers, one after the other: first those of the base that are not
+ * gone, then those of the delta, each part in the order that has what is known in front. Can be opened again and again without
+ * making an object. One thread; nothing is copied.
+ */
+public final class Cursor {
+    private final Snapshot snapshot;
+    private final Selection graphs;
+    private final int only;
+    private final boolean checksGraph;
+    private final boolean hasDelta;
+    private final boolean hasRemoved;
+
+    private Order order = Order.SPO;
+    private int a;
+    private int b;
+    private int c;
+    private Columns columns;
+    private Columns removed;
+    private boolean byGraph;
+    private boolean inAdded;
+    private boolean checks;
+    private boolean checksRemoved;
+    private int next;
+    private int end;
+    private int row;
+    private int place;
+
+    /** The row that was given last of this part, to tell a triple of another graph again. */
+    private int given;
+
+    Cursor(Snapshot snapshot, Selection graphs) {
+        this.snapshot = snapshot;
+        this.graphs = graphs;
+        this.only = graphs.only();
+        this.checksGraph = only < 0 || snapshot.count(only) != snapshot.quads();
+        this.hasDelta = snapshot.delta().size() > 0;
+        this.columns = snapshot.base().in(order);
+        this.removed = snapshot.delta().removed(order);
+        this.hasRemoved = removed.size() > 0;
+    }
+
+    /** Begins before the first match; {@link IdAccess#ANY} stands for any term. A number that does not occur matches nothing. */
+    public void open(int s, int p, int o) {
+        if (s < IdAccess.ANY || p < IdAccess.ANY || o < IdAccess.ANY || graphs.isNothing()) {
+            inAdded = true;
+            next = 0;
+            end = 0;
+            return;
+        }
+        order = Order.of(s, p, o);
+        a = order.first(s, p, o);
+        b = order.second(s, p, o);
+        c = order.third(s, p, o);
+        columns = snapshot.base().in(order);
+        long rows = columns.range(a, b, c);
+        byGraph = false;
+        if (only > 0 && checksGraph) rows = listed(rows, s, p, o);
+        inAdded = false;
+        begin(rows);
+    }
+
+    /** The rows of the graph where it has fewer than match in all graphs. */
+    private long listed(long rows, int s, int p, int o) {
+        long ofGraph = snapshot.base().rowsOf(only);
+        if (length(ofGraph) >= length(rows)) return rows;
+        byGraph = true;
+        order = Order.SPO;
+        a = s;
+        b = p;
+        c = o;
+        columns = snapshot.base().in(order);
+        return ofGraph;
+    }
+
+    private static int length(long range) {
+        return Columns.to(range) - Columns.from(range);
+    }
+
+    private void begin(long rows) {
+        next = Columns.from(rows);
+        end = Columns.to(rows);
+        given = -1;
+        place = 0;
+        removed = snapshot.delta().removed(order);
+        checksRemoved = hasRemoved && !inAdded && length(removed.range(a, b, c)) > 0;
+        if (byGraph && !inAdded) checksRemoved = hasRemoved;
+        checks = checksGraph || checksRemoved || graphs.isUnion() || byGraph;
+        if (a < 0 && next < end && !(byGraph && !inAdded)) place = columns.placeOf(next);
+    }
+
+    /** Goes to the next match; false at the end. */
+    public boolean next() {
+        while (true) {
+            while (next < end) {
+                row = byGraph && !inAdded ? snapshot.base().graphRow(next) : next;
+                next++;
+                if (a < 0 || byGraph) find();
+                if (!checks || isWanted()) return true;
+            }
+            if (inAdded || !hasDelta) return false;
+            inAdded = true;
+            columns = snapshot.delta().added(order);
+            begin(columns.range(a, b, c));
+        }
+    }
+
+    /** Finds the first column of a row. */
+    private void find() {
+        if (byGraph && !inAdded) place = columns.placeOf(row);
+        else if (a < 0) while (columns.endOf(place) <= row) place++;
+    }
+
+    private int first() {
+        return a >= 0 && !(byGraph && !inAdded) ? a : columns.key(place);
+    }
+
+    private boolean isWanted() {
+        int graph = columns.graph(row);
+        if (checksGraph && (only >= 0 ? graph != only : !graphs.has(graph))) return false;
+        if (byGraph && !fits()) return false;
+        if (checksRemoved && removed.contains(first(), columns.second(row), columns.third(row), graph)) return false;
+        return !graphs.isUnion() || isNew();
+    }
+
+    /** Rows listed by graph, and a prefix with a gap, are looked at in all places. */
+    private boolean fits() {
+        return (a < 0 || first() == a) && (b < 0 || columns.second(row) == b) && (c < 0 || columns.third(row) == c);
+    }
+
+    /** Whether the triple was not given from another graph: rows of one triple stand together, in base and delta each. */
+    private boolean isNew() {
+        int first = first();
+        if (given >= 0 && isSame(first)) return false;
+        if (inAdded && isInBase(first)) return false;
+        given = row;
+        givenFirst = first;
+        return true;
+    }
+
+    private int givenFirst;
+
+    private boolean isSame(int first) {
+        return first == givenFirst
+                && columns.second(row) == columns.second(given)
+                && columns.third(row) == columns.third(given);
+    }
+
+    private boolean isInBase(int first) {
+        Columns base = snapshot.base().in(order);
+        int second = columns.second(row);
+        int third = columns.third(row);
+        long range = base.range(first, second, third);
+        for (int at = Columns.from(range); at < Columns.to(range); at++) {
+            int graph = base.graph(at);
+            if (graphs.has(graph) && !(hasRemoved && removed.contains(first, second, third, graph))) return true;
+        }
+        return false;
+    }
+
+    public int subject() {
+        return switch (order) {
+            case SPO -> first();
+            case POS -> columns.third(row);
+            case OSP -> columns.second(row);
+        };
+    }
+
+    public int predicate() {
+        return switch (order) {
+            case SPO -> columns.second(row);
+            case POS -> first();
+            case OSP -> columns.third(row);
+        };
+    }
+
+    public int object() {
+        return switch (order) {
+            case SPO -> columns.third(row);
+            case POS -> columns.second(row);
+            case OSP -> first();
+        };
+    }
+
+    /** The number of the graph of the match. */
+    int graph() {
+        return columns.graph(row);
+    }
+}

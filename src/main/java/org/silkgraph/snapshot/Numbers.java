@@ -1,0 +1,110 @@
+package org.silkgraph.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/**
+ * One version as numbers, for what works on numbers: the SPARQL executor and the search for paths. Numbers of terms are dense
+ * from 0 and stay what they are for the life of the process; terms that come later have larger ones.
+ */
+public final class Numbers {
+    private final Snapshot snapshot;
+
+    Numbers(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** The numbers behind a dataset that a view gave. */
+    public static Optional<Numbers> of(DatasetGraph dataset) {
+        return dataset instanceof SnapshotDataset known ? Optional.of(new Numbers(known.snapshot())) : Optional.empty();
+    }
+
+    /** The graphs that a graph of such a dataset shows. */
+    public static Optional<Selection> selection(Graph graph) {
+        return graph instanceof SnapshotGraph known ? Optional.of(known.selection()) : Optional.empty();
+    }
+
+    /** How many terms there are: numbers from here on are free. */
+    public int terms() {
+        return snapshot.terms().size();
+    }
+
+    /** The number of a term, or {@link IdAccess#NONE}. */
+    public int id(Node term) {
+        return snapshot.terms().id(term);
+    }
+
+    public Node node(int id) {
+        return snapshot.terms().node(id);
+    }
+
+    public Cursor cursor(Selection graphs) {
+        return new Cursor(snapshot, graphs);
+    }
+
+    /** How many quads match in all graphs, known without looking at them: never less than what a selection has. */
+    public long atMost(int s, int p, int o) {
+        if (s < IdAccess.ANY || p < IdAccess.ANY || o < IdAccess.ANY) return 0;
+        Order order = Order.of(s, p, o);
+        int a = order.first(s, p, o);
+        int b = order.second(s, p, o);
+        int c = order.third(s, p, o);
+        return length(snapshot.base().in(order).range(a, b, c))
+                + length(snapshot.delta().added(order).range(a, b, c));
+    }
+
+    /** How many subjects a predicate has, or all have, about. */
+    public double subjects(int predicate) {
+        return predicate < 0
+                ? terms() / 2.0
+                : snapshot.base().statistics(predicate).subjects();
+    }
+
+    /** How many objects a predicate has, or all have, about. */
+    public double objects(int predicate) {
+        return predicate < 0
+                ? terms() / 2.0
+                : snapshot.base().statistics(predicate).objects();
+    }
+
+    /** How many predicates there are, about. */
+    public double predicates() {
+        return 50;
+    }
+
+    /**
+     * How many triples of a selection have a predicate, or how many there are where the predicate is {@link IdAccess#ANY}: exact
+     * and without looking at them.
+     *
+     * @return empty where that would take looking
+     */
+    public OptionalLong count(Selection graphs, int predicate) {
+        boolean isUnion = graphs.isUnion() && graphs.equals(snapshot.all());
+        if (graphs.isNothing() || predicate < IdAccess.ANY) return OptionalLong.of(0);
+        if (graphs.only() < 0 && !isUnion) return OptionalLong.empty();
+        if (predicate >= 0) {
+            return OptionalLong.of(snapshot.count(predicate, isUnion ? Snapshot.UNION : graphs.only()));
+        }
+        return OptionalLong.of(isUnion ? snapshot.countUnion() : snapshot.count(graphs.only()));
+    }
+
+    private static long length(long range) {
+        return Columns.to(range) - Columns.from(range);
+    }
+
+    /** The graphs with names that the dataset shows under {@code GRAPH ?g}. */
+    public List<Named> named(DatasetGraph dataset) {
+        List<Named> all = new ArrayList<>();
+        dataset.listGraphNodes().forEachRemaining(name -> selection(dataset.getGraph(name))
+                .ifPresent(graphs -> all.add(new Named(name, graphs))));
+        return all;
+    }
+
+    /** A graph with its name. */
+    public record Named(Node name, Selection graphs) {}
+}

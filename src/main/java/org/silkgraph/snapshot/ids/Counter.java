@@ -1,0 +1,163 @@
+package org.silkgraph.snapshot.ids;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.aggregate.Accumulator;
+import org.apache.jena.sparql.expr.aggregate.AggCount;
+import org.apache.jena.sparql.expr.aggregate.AggCountVar;
+import org.apache.jena.sparql.expr.aggregate.AggCountVarDistinct;
+import org.apache.jena.sparql.expr.aggregate.Aggregator;
+import org.apache.jena.sparql.graph.NodeConst;
+import org.jspecify.annotations.Nullable;
+
+/** One aggregate over many groups, which are numbered from 0. */
+abstract class Counter {
+    /** Takes what stands in the row. */
+    abstract void take(int group);
+
+    /** Whether it takes solutions of a step without looking at them. */
+    boolean takesBlindly(Step of) {
+        return false;
+    }
+
+    /** Takes so many solutions, where {@link #takesBlindly}. */
+    void take(int group, long solutions) {
+        throw new IllegalStateException();
+    }
+
+    /** The value of a group, or null for none. */
+    abstract @Nullable Node value(int group);
+
+    /** Counts on numbers, everything else by the accumulators of ARQ. */
+    static Counter of(Aggregator aggregator, Run run, ExecutionContext context, int[] visible) {
+        if (aggregator instanceof AggCount) return new Rows();
+        if (aggregator instanceof AggCountVar one && one.getExprList().get(0).isVariable()) {
+            return new Values(run, run.slot(one.getExprList().get(0).asVar()));
+        }
+        if (aggregator instanceof AggCountVarDistinct one
+                && one.getExprList().get(0).isVariable()) {
+            return new DistinctValues(run, run.slot(one.getExprList().get(0).asVar()));
+        }
+        return new Accumulated(aggregator, run, context, visible);
+    }
+
+    private abstract static class Counting extends Counter {
+        long[] counts = new long[16];
+
+        void add(int group) {
+            take(group, 1);
+        }
+
+        @Override
+        void take(int group, long solutions) {
+            if (group >= counts.length) counts = Arrays.copyOf(counts, Math.max(group + 1, counts.length * 2));
+            counts[group] += solutions;
+        }
+
+        @Override
+        Node value(int group) {
+            return NodeValue.makeInteger(group < counts.length ? counts[group] : 0)
+                    .asNode();
+        }
+    }
+
+    private static final class Rows extends Counting {
+        @Override
+        boolean takesBlindly(Step of) {
+            return true;
+        }
+
+        @Override
+        void take(int group) {
+            add(group);
+        }
+    }
+
+    private static final class Values extends Counting {
+        private final Run run;
+        private final int slot;
+
+        Values(Run run, int slot) {
+            this.run = run;
+            this.slot = slot;
+        }
+
+        @Override
+        boolean takesBlindly(Step of) {
+            return of.certain.get(slot);
+        }
+
+        @Override
+        void take(int group) {
+            if (run.row[slot] >= 0) add(group);
+        }
+    }
+
+    private static final class DistinctValues extends Counting {
+        private static final int[] BOTH = {0, 1};
+
+        private final Run run;
+        private final int slot;
+        private final int[] pair = new int[2];
+        private final Tuples seen = new Tuples(2);
+
+        DistinctValues(Run run, int slot) {
+            this.run = run;
+            this.slot = slot;
+        }
+
+        @Override
+        void take(int group) {
+            if (run.row[slot] < 0) return;
+            pair[0] = group;
+            pair[1] = run.row[slot];
+            int before = seen.size();
+            if (seen.add(pair, BOTH) != before) return;
+            run.hold(1);
+            add(group);
+        }
+    }
+
+    private static final class Accumulated extends Counter {
+        private final Aggregator aggregator;
+        private final Run run;
+        private final ExecutionContext context;
+        private final int[] visible;
+        private final Var[] variables;
+        private final List<Accumulator> accumulators = new ArrayList<>();
+
+        Accumulated(Aggregator aggregator, Run run, ExecutionContext context, int[] visible) {
+            this.aggregator = aggregator;
+            this.run = run;
+            this.context = context;
+            this.visible = visible;
+            this.variables = Arrays.stream(visible).mapToObj(run::variable).toArray(Var[]::new);
+        }
+
+        @Override
+        void take(int group) {
+            while (accumulators.size() <= group) accumulators.add(aggregator.createAccumulator());
+            int[] values = new int[visible.length];
+            for (int i = 0; i < visible.length; i++) values[i] = run.row[visible[i]];
+            accumulators.get(group).accumulate(new IdBinding(run, BindingFactory.root(), variables, values), context);
+        }
+
+        @Override
+        @Nullable
+        Node value(int group) {
+            NodeValue value = accumulators.get(group).getValue();
+            return value == null ? null : value.asNode();
+        }
+    }
+
+    /** The value where there was nothing to take. */
+    static @Nullable Node empty(Aggregator aggregator) {
+        return aggregator instanceof AggCount ? NodeConst.nodeZero : aggregator.getValueEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package org.silkgraph.snapshot.ids;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.jspecify.annotations.Nullable;
+import org.silkgraph.snapshot.IdAccess;
+import org.silkgraph.snapshot.Numbers;
+
+/**
+ * One execution of a plan: the row that its steps fill, the terms that only this execution knows, the signal to stop and the
+ * budget of rows it may hold at a time.
+ */
+final class Run {
+    /** A slot without a value. */
+    static final int UNBOUND = IdAccess.ANY;
+    /** More variables than this are left to ARQ. */
+    static final int SLOTS = 512;
+
+    private static final int OFTEN = 0x3FF;
+
+    final int[] row = new int[SLOTS];
+    final Numbers numbers;
+    final ExecutionContext context;
+
+    private final Map<Var, Integer> slots = new HashMap<>();
+    private final List<Var> variables = new ArrayList<>();
+    private final int terms;
+    private final Map<Node, Integer> extraNumbers = new HashMap<>();
+    private final List<Node> extras = new ArrayList<>();
+    private final @Nullable AtomicBoolean cancel;
+    private final long budget;
+    private long held;
+    private int ticks;
+
+    Run(Numbers numbers, ExecutionContext context, long budget) {
+        this.numbers = numbers;
+        this.context = context;
+        this.terms = numbers.terms();
+        this.cancel = context.getCancelSignal();
+        this.budget = budget;
+        java.util.Arrays.fill(row, UNBOUND);
+    }
+
+    /** The place of a variable in the row. */
+    int slot(Var variable) {
+        Integer known = slots.get(variable);
+        if (known != null) return known;
+        if (variables.size() == SLOTS) throw new NotOnIds("more than " + SLOTS + " variables");
+        slots.put(variable, variables.size());
+        variables.add(variable);
+        return variables.size() - 1;
+    }
+
+    /** The place of a variable, or -1 where no step knows it. */
+    int known(Var variable) {
+        return slots.getOrDefault(variable, -1);
+    }
+
+    Var variable(int slot) {
+        return variables.get(slot);
+    }
+
+    int variables() {
+        return variables.size();
+    }
+
+    List<String> names() {
+        return variables.stream().map(Var::getVarName).toList();
+    }
+
+    /** The number of a term, made for this execution where the version does not have it. */
+    int number(Node term) {
+        int id = numbers.id(term);
+        if (id >= 0) return id;
+        return extraNumbers.computeIfAbsent(term, node -> {
+            extras.add(node);
+            return terms + extras.size() - 1;
+        });
+    }
+
+    Node node(int id) {
+        return id < terms ? numbers.node(id) : extras.get(id - terms);
+    }
+
+    boolean isIri(int id) {
+        return node(id).isURI();
+    }
+
+    /** Is called in every loop; ends the execution when it is to stop. */
+    void tick() {
+        if ((++ticks & OFTEN) == 0) stopIfAsked();
+    }
+
+    private void stopIfAsked() {
+        if (cancel != null && cancel.get() || Thread.currentThread().isInterrupted())
+            throw new QueryCancelledException();
+    }
+
+    /** Takes from the budget what a step holds. */
+    void hold(long rows) {
+        held += rows;
+        if (held > budget) throw new TooManyRowsHeld(budget);
+    }
+
+    void release(long rows) {
+        held -= rows;
+    }
+
+    /** What stands in the row, for {@link #restore}. */
+    int[] save() {
+        return java.util.Arrays.copyOf(row, variables.size());
+    }
+
+    void restore(int[] saved) {
+        System.arraycopy(saved, 0, row, 0, saved.length);
+    }
+
+    void clear() {
+        java.util.Arrays.fill(row, 0, variables.size(), UNBOUND);
+    }
+}
