@@ -162,8 +162,8 @@ final class Compiler {
             case OpTriple pattern -> true;
             case OpPath path -> true;
             case OpTable table -> table.isJoinIdentity();
-            case OpQuadPattern pattern -> !Var.isVar(pattern.getGraphNode());
-            case OpGraph graph -> !Var.isVar(graph.getNode()) && isPlain(graph.getSubOp());
+            case OpQuadPattern pattern -> isThere(pattern.getGraphNode());
+            case OpGraph graph -> isThere(graph.getNode()) && isPlain(graph.getSubOp());
             case OpSequence sequence -> sequence.getElements().stream().allMatch(this::isPlain);
             case OpFilter filter -> isPlain(filter.getSubOp()) && isOnOwnVariables(filter);
             default -> false;
@@ -235,14 +235,18 @@ final class Compiler {
                 new GraphInUse(selection), ExecutionContext.copyChangeActiveGraph(scope.context(), graph), false);
     }
 
+    /** Whether a graph is named and there; in one that is not, not even empty braces have a solution. */
+    private boolean isThere(Node graph) {
+        return !Var.isVar(graph) && run.context.getDataset().containsGraph(graph);
+    }
+
     private Step graph(OpGraph graph, Scope scope, BitSet outer) {
+        if (!Var.isVar(graph.getNode()) && !isThere(graph.getNode())) return new UnionStep(List.of());
         if (!Var.isVar(graph.getNode())) return step(graph.getSubOp(), named(graph.getNode(), scope), outer);
         int slot = run.slot(Var.alloc(graph.getNode()));
         GraphInUse inUse = new GraphInUse(Selection.nothing());
-        BitSet known = (BitSet) outer.clone();
-        known.set(slot);
-        Step of = step(graph.getSubOp(), new Scope(inUse, scope.context(), true), known);
-        return new GraphStep(run, slot, run.numbers.named(run.context.getDataset()), inUse, of);
+        Step of = step(graph.getSubOp(), new Scope(inUse, scope.context(), true), outer);
+        return new GraphStep(run, slot, inUse, of);
     }
 
     /** What expressions are evaluated in; those with patterns inside need to know the graph. */

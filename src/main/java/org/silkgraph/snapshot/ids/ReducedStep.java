@@ -12,7 +12,8 @@ final class ReducedStep extends Step {
         super(of.visible, of.certain);
         this.run = run;
         this.of = of;
-        this.slots = slots(of.visible);
+        // As ARQ does: blank nodes of the query tell no solution from another.
+        this.slots = Step.slots(of.visible, slot -> run.variable(slot).isNamedVar());
         this.last = new int[slots.length];
     }
 

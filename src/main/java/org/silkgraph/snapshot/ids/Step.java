@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot.ids;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * An operator of a plan: gives solutions one after the other in the row of its {@link Run}.
@@ -37,6 +38,10 @@ abstract class Step {
         BitSet both = (BitSet) a.clone();
         both.and(b);
         return both;
+    }
+
+    static int[] slots(BitSet of, IntPredicate kept) {
+        return of.stream().filter(kept).toArray();
     }
 
     static int[] slots(BitSet of) {
