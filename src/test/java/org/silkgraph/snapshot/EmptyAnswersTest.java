@@ -9,7 +9,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.query.TxnType;
-import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.tdb2.TDB2Factory;
@@ -95,8 +94,8 @@ class EmptyAnswersTest {
         tdb.begin(TxnType.READ);
         try {
             return Optional.of(QueryAnswers.of(query, tdb, QueryOracle.context(false)));
-        } catch (ARQException e) {
-            if (!QueryOracle.isFaultOfJena(e)) throw e;
+        } catch (RuntimeException e) {
+            if (!JenaFault.is(e)) throw e;
             return Optional.empty();
         } finally {
             tdb.end();

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
@@ -120,7 +124,7 @@ final class QueryAnswers {
      */
     Optional<String> wrong(QueryAnswers other, QueryAnswers all) {
         if (!query.hasLimit() && !query.hasOffset()) {
-            if (!counted.equals(other.counted)) return Optional.of("rows:\n" + counted + "\nwanted:\n" + other.counted);
+            if (!counted.equals(other.counted)) return Optional.of(difference(other));
         } else if (rows.size() != other.rows.size()) {
             return Optional.of("size " + rows.size() + ", wanted " + other.rows.size());
         } else {
@@ -131,6 +135,18 @@ final class QueryAnswers {
             }
         }
         return wrongOrder(other);
+    }
+
+    /** The first rows that are there more or less often than wanted. */
+    private String difference(QueryAnswers other) {
+        Set<String> all = new TreeSet<>(counted.keySet());
+        all.addAll(other.counted.keySet());
+        return all.stream()
+                .filter(row -> !Objects.equals(counted.get(row), other.counted.get(row)))
+                .limit(5)
+                .map(row -> counted.getOrDefault(row, 0) + " times, wanted " + other.counted.getOrDefault(row, 0) + ": "
+                        + row)
+                .collect(Collectors.joining("\n"));
     }
 
     private Optional<String> wrongOrder(QueryAnswers other) {

@@ -15,7 +15,6 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.query.TxnType;
-import org.apache.jena.sparql.ARQException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
@@ -57,7 +56,7 @@ final class QueryOracle {
 
     /**
      * How many pairs were compared; how many of them have an answer that is not empty; how many had too many rows to
-     * compare; in how many Jena failed by a fault of its own ({@link #isFaultOfJena}). Where only ARQ over a snapshot does,
+     * compare; in how many Jena failed by a fault of its own ({@link JenaFault}). Where only ARQ over a snapshot does,
      * the executor is still compared.
      */
     record Count(int pairs, int withRows, int tooLarge, int faults) {
@@ -137,18 +136,6 @@ final class QueryOracle {
         return String.join(" ", words);
     }
 
-    /**
-     * Three forms at which Jena stops instead of answering. ARQ puts patterns in order by what their predicates are, and fails
-     * where a variable there was bound to a blank node or a literal; TDB2's engine does not. {@code GRAPH ?g} fails where the
-     * variable was bound to a triple term. TDB2 does not know {@code GRAPH :g {}} behind another pattern.
-     */
-    static boolean isFaultOfJena(RuntimeException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.contains("Unidentified predicate")
-                || message.contains("Not a URI or blank node: <<(")
-                || message.contains("execute/OpDatasetNames");
-    }
-
     /** For the dataset that is held to be right: patterns in the order they are written, which is slow and has no such fault. */
     private static Context inOrder() {
         Context context = ARQ.getContext().copy();
@@ -209,7 +196,7 @@ final class QueryOracle {
             } catch (QueryAnswers.TooLarge e) {
                 return new Verdict.TooLarge();
             } catch (RuntimeException | StackOverflowError e) {
-                if (e instanceof RuntimeException failure && isFaultOfJena(failure)) return new Verdict.FaultOfJena();
+                if (e instanceof RuntimeException failure && JenaFault.is(failure)) return new Verdict.FaultOfJena();
                 return new Verdict.Wrong(trace(e));
             }
         }
@@ -217,8 +204,8 @@ final class QueryOracle {
         private QueryAnswers wanted(Query query) {
             try {
                 return QueryAnswers.of(query, peer, ARQ.getContext().copy());
-            } catch (ARQException e) {
-                if (!isFaultOfJena(e)) throw e;
+            } catch (RuntimeException e) {
+                if (!JenaFault.is(e)) throw e;
                 return QueryAnswers.of(query, peer, inOrder());
             }
         }
@@ -228,9 +215,9 @@ final class QueryOracle {
                 return QueryAnswers.of(query, view.dataset(), context(on))
                         .wrong(wanted, all)
                         .map(what -> "executor " + (on ? "on" : "off") + ", " + what);
-            } catch (ARQException e) {
+            } catch (RuntimeException e) {
                 // The others are right without it.
-                if (isFaultOfJena(e)) return Optional.empty();
+                if (JenaFault.is(e)) return Optional.empty();
                 throw e;
             }
         }

@@ -73,7 +73,7 @@ final class RandomQueries {
         return switch (random.nextInt(5)) {
             case 0 -> "DESC(" + variable + ")";
             case 1 -> "ASC(STR(" + variable + "))";
-            case 2 -> "(" + variable + " + 1)";
+            case 2 -> "(COALESCE(" + variable + " + 1, 0))";
             default -> variable;
         };
     }

@@ -1,0 +1,85 @@
+package org.silkgraph.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import org.silkgraph.terms.Sg;
+
+/**
+ * A graph like that of the service, of any size, made of a seed: regions, fields, documents, institutions, programmes and their
+ * projects, with names in Chinese and English, links, and the claims and quotes that the links rest on. The same numbers give
+ * the same bytes. Nothing of it is held in memory.
+ *
+ * <p>Degrees are skewed: the first institution, programme, region, field and document have most of the links, by Zipf's law. The
+ * graph is laid out as the service does it: what is stated in the default graph, with the triples of super-classes and
+ * super-properties; a part of the links in {@code graph/implied}; containment of regions in a reference graph and, as a copy,
+ * in the default graph; the terms in {@code graph/ontology}.
+ *
+ * @param triples how many there are, within 1 % from 10,000 on
+ * @param claims whether links come with claims and quotes
+ * @param graphs whether there are named graphs; without them each triple is there once, in the default graph
+ */
+public record Generated(long triples, long seed, boolean claims, boolean graphs) {
+    /** Few enough to be made in a test, and many enough for each kind of thing to be there. */
+    private static final long LEAST = 1_000;
+
+    public Generated {
+        if (triples < LEAST || triples > 1_000_000_000L)
+            throw new IllegalArgumentException("triples must be 1,000 to 1,000,000,000: " + triples);
+    }
+
+    /** With claims and graphs. */
+    public static Generated of(long triples, long seed) {
+        return new Generated(triples, seed, true, true);
+    }
+
+    public Generated withoutClaims() {
+        return new Generated(triples, seed, false, graphs);
+    }
+
+    public Generated inOneGraph() {
+        return new Generated(triples, seed, claims, false);
+    }
+
+    /** Writes N-Quads and says how many there are. */
+    public long write(OutputStream out) throws IOException {
+        return write(out, count -> {});
+    }
+
+    /** @param progress is told now and then how many quads are written */
+    public long write(OutputStream out, LongConsumer progress) throws IOException {
+        QuadLines lines = new QuadLines(out, graphs, progress);
+        new Generation(this, lines).run();
+        return lines.finish();
+    }
+
+    public long write(Path file, LongConsumer progress) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            return write(out, progress);
+        }
+    }
+
+    /** The IRI of a thing, by its rank: 0 has the most links. */
+    public static String thing(Kind kind, long rank) {
+        return Sg.id(kind.slug + "-" + rank).getURI();
+    }
+
+    /** What there is. */
+    public enum Kind {
+        REGION("region"),
+        FIELD("field"),
+        DOCUMENT("document"),
+        INSTITUTION("institution"),
+        PROGRAMME("programme"),
+        PROJECT("project");
+
+        final String slug;
+
+        Kind(String slug) {
+            this.slug = "bench-" + slug;
+        }
+    }
+}
