@@ -96,6 +96,14 @@ final class Columns {
         return size;
     }
 
+    boolean isSecondRanked() {
+        return isSecondRanked;
+    }
+
+    boolean isThirdRanked() {
+        return isThirdRanked;
+    }
+
     int second(int row) {
         return isSecondRanked ? predicates[ranks[row]] : second[row];
     }
@@ -153,6 +161,78 @@ final class Columns {
         if (c == IdAccess.ANY) return range(from, to);
         from = lowerThird(from, to, c);
         return range(from, lowerThird(from, to, c + 1));
+    }
+
+    /** What {@link #rangeOfKeys} takes for a value of the second column; {@link IdAccess#NONE} for one that does not occur. */
+    int secondKey(int value) {
+        return isSecondRanked ? rankOf(value) : value;
+    }
+
+    /** What {@link #rangeOfKeys} takes for a value of the third column; {@link IdAccess#NONE} for one that does not occur. */
+    int thirdKey(int value) {
+        return isThirdRanked ? rankOf(value) : value;
+    }
+
+    private int rankOf(int value) {
+        if (value < 0) return value;
+        int rank = Arrays.binarySearch(predicates, value);
+        return rank < 0 ? IdAccess.NONE : rank;
+    }
+
+    /** As {@link #range}, with keys that were looked up once for many calls. */
+    long rangeOfKeys(int a, int second, int third) {
+        if (a == IdAccess.ANY) return range(0, size);
+        if (a < 0) return 0;
+        int place = place(a);
+        if (place < 0) return 0;
+        int from = starts[place];
+        int to = starts[place + 1];
+        if (second == IdAccess.ANY) return range(from, to);
+        if (second < 0) return 0;
+        from = isSecondRanked ? first(ranks, from, to, second) : first(this.second, from, to, second);
+        to = isSecondRanked ? past(ranks, from, to, second) : past(this.second, from, to, second);
+        if (third == IdAccess.ANY) return range(from, to);
+        if (third < 0) return 0;
+        from = isThirdRanked ? first(ranks, from, to, third) : first(this.third, from, to, third);
+        return range(from, isThirdRanked ? past(ranks, from, to, third) : past(this.third, from, to, third));
+    }
+
+    /** Up to so many rows it is faster to look at one after the other. */
+    private static final int FEW = 16;
+
+    private static int first(int[] column, int from, int to, int value) {
+        if (to - from > FEW) return lower(column, from, to, value);
+        int at = from;
+        while (at < to && column[at] < value) at++;
+        return at;
+    }
+
+    private static int first(char[] column, int from, int to, int value) {
+        if (to - from > FEW) return lower(column, from, to, value);
+        int at = from;
+        while (at < to && column[at] < value) at++;
+        return at;
+    }
+
+    /** The end of a run of a value that begins at a row: in steps that double, as most are short. */
+    private static int past(int[] column, int from, int to, int value) {
+        int step = 1;
+        int at = from;
+        while (at < to && column[at] == value) {
+            at += step;
+            step *= 2;
+        }
+        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
+    }
+
+    private static int past(char[] column, int from, int to, int value) {
+        int step = 1;
+        int at = from;
+        while (at < to && column[at] == value) {
+            at += step;
+            step *= 2;
+        }
+        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
     }
 
     private int lowerSecond(int from, int to, int value) {
