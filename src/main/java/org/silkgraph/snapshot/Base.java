@@ -15,6 +15,11 @@ final class Base {
         this.statistics = Statistics.of(in(Order.SPO), in(Order.POS), graphs);
     }
 
+    /** Of the same quads in each order, in the order of {@link Order}. */
+    static Base of(Columns[] orders, GraphNames graphs) {
+        return new Base(orders, graphs);
+    }
+
     static Base empty() {
         return new Base(
                 new Columns[] {Columns.empty(Order.SPO), Columns.empty(Order.POS), Columns.empty(Order.OSP)},
