@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,13 @@ public final class SnapshotReadStore implements ReadStore {
     /** @param fold rows that changed from which on they are folded into the bulk, in the background */
     public SnapshotReadStore(int fold) {
         this.latest = new Latest(fold);
+    }
+
+    /** One that begins with a snapshot. */
+    static SnapshotReadStore of(Snapshot snapshot, Terms terms) {
+        SnapshotReadStore store = new SnapshotReadStore();
+        store.latest.resume(snapshot, terms, Collections.emptyIterator());
+        return store;
     }
 
     @Override

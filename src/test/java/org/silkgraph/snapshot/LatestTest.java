@@ -113,7 +113,8 @@ class LatestTest {
             Predicate<Quad> has = quad -> quad.getPredicate().equals(predicate);
             assertEquals(count(there, has), snapshot.count(id, Scan.ALL), when);
             assertEquals(union(there, has).size(), snapshot.count(id, Scan.UNION), when);
-            if (snapshot.delta().size() == 0) assertEquals(statistics(there, has), snapshot.base().statistics(id), when);
+            if (snapshot.delta().size() == 0)
+                assertEquals(statistics(there, has), snapshot.base().statistics(id), when);
         }
         assertEquals(0, snapshot.count(IdAccess.NONE, Scan.UNION));
     }
