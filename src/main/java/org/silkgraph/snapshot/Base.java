@@ -22,11 +22,6 @@ final class Base {
         return new Base(orders, GraphRows.of(spo, graphs.size()), Statistics.of(spo, pos, graphs));
     }
 
-    /** Of the same quads in each order, in the order of {@link Order}. */
-    static Base of(Columns[] orders, GraphNames graphs) {
-        return new Base(orders, graphs);
-    }
-
     static Base empty() {
         return of(
                 new Columns[] {Columns.empty(Order.SPO), Columns.empty(Order.POS), Columns.empty(Order.OSP)},

@@ -1,6 +1,5 @@
 package org.silkgraph.snapshot;
 
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ public final class SnapshotReadStore implements ReadStore {
     /** One that begins with a snapshot. */
     static SnapshotReadStore of(Snapshot snapshot, Terms terms) {
         SnapshotReadStore store = new SnapshotReadStore();
-        store.latest.resume(snapshot, terms, Collections.emptyIterator());
+        store.latest.resume(snapshot, terms);
         return store;
     }
 

@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
                 clock,
                 Settings.bytes("silkgraph.journal-segment", Journal.SEGMENT_BYTES));
         try {
-            Optional<Found> found = reading.join().filter(read -> checkpoints.isOf(journal, read));
+            Optional<Found> found = reading.join().filter(read -> checkpoints.isOf(journal, read) && checkpoints.pays(journal, read));
             checkpoints.keepOnly(found.map(Found::file));
             Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory), checkpoints, thresholds.checkpointAfter());
             return new Store(
@@ -246,7 +246,7 @@ public final class Store implements AutoCloseable {
                     new SnapshotReadStore(),
                     journal,
                     Optional.empty(),
-                    found.filter(read -> checkpoints.isOf(journal, read)),
+                    found.filter(read -> checkpoints.isOf(journal, read) && checkpoints.pays(journal, read)),
                     progress);
         } catch (IOException e) {
             throw new StoreException("the store " + directory + " cannot be read: " + e.getMessage(), e);
