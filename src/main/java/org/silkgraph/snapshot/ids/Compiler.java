@@ -191,7 +191,7 @@ final class Compiler {
             case OpPath path -> {
                 Place s = PathStep.place(path.getTriplePath().getSubject(), run);
                 Place o = PathStep.place(path.getTriplePath().getObject(), run);
-                to.path(new PathStep(run, s, path.getTriplePath().getPath(), o, scope.graph()), s, o);
+                to.path(new PathStep(run, s, path.getTriplePath().getPath(), o, scope.graph()), s, o, scope.graph());
             }
             case OpGraph graph -> add(graph.getSubOp(), named(graph.getNode(), scope), to);
             case OpSequence sequence -> sequence.getElements().forEach(part -> add(part, scope, to));
