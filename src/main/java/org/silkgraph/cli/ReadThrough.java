@@ -15,7 +15,7 @@ final class ReadThrough {
     private record Told(long version, String epoch, long quads, String hash) {}
 
     static int tell(Path directory, boolean json) {
-        try (Store open = Store.openReadOnly(directory, progress());
+        try (Store open = Store.rebuilt(directory, progress());
                 ReadView view = open.acquire()) {
             GraphHash hash = GraphHash.of(view);
             if (json) {

@@ -9,19 +9,21 @@ final class Base {
     private final GraphRows byGraph;
     private final Statistics statistics;
 
-    private Base(Columns[] orders, GraphNames graphs) {
+    private Base(Columns[] orders, GraphRows byGraph, Statistics statistics) {
         this.orders = orders;
-        this.byGraph = GraphRows.of(in(Order.SPO), graphs.size());
-        this.statistics = Statistics.of(in(Order.SPO), in(Order.POS), graphs);
+        this.byGraph = byGraph;
+        this.statistics = statistics;
     }
 
     /** Of the same quads in each order, in the order of {@link Order}. */
     static Base of(Columns[] orders, GraphNames graphs) {
-        return new Base(orders, graphs);
+        Columns spo = orders[Order.SPO.ordinal()];
+        Columns pos = orders[Order.POS.ordinal()];
+        return new Base(orders, GraphRows.of(spo, graphs.size()), Statistics.of(spo, pos, graphs));
     }
 
     static Base empty() {
-        return new Base(
+        return of(
                 new Columns[] {Columns.empty(Order.SPO), Columns.empty(Order.POS), Columns.empty(Order.OSP)},
                 GraphNames.onlyDefault());
     }
@@ -33,7 +35,19 @@ final class Base {
         for (Order order : Order.values()) {
             folded[order.ordinal()] = in(order).with(delta.added(order), delta.removed(order), widths);
         }
-        return new Base(folded, graphs);
+        return of(folded, graphs);
+    }
+
+    void write(ArraySink out) {
+        for (Columns columns : orders) columns.write(out);
+        statistics.write(out);
+    }
+
+    /** What {@link #write} put down; the rows of graphs are listed anew. */
+    static Base read(ArraySource in, GraphNames graphs) {
+        Columns[] orders = new Columns[3];
+        for (Order order : Order.values()) orders[order.ordinal()] = Columns.read(order, in);
+        return new Base(orders, GraphRows.of(orders[Order.SPO.ordinal()], graphs.size()), Statistics.read(in));
     }
 
     Columns in(Order order) {

@@ -65,6 +65,29 @@ final class Columns {
         return new Builder(order, 0, Widths.PLAIN).build();
     }
 
+    void write(ArraySink out) {
+        out.ints(size);
+        for (int[] column : new int[][] {keys, starts, predicates, second, third, intGraph}) out.ints(column);
+        out.chars(ranks);
+        out.chars(charGraph);
+        out.bytes(byteGraph);
+    }
+
+    static Columns read(Order order, ArraySource in) {
+        int size = in.ints()[0];
+        int[] keys = in.ints();
+        int[] starts = in.ints();
+        int[] predicates = in.ints();
+        int[] second = in.ints();
+        int[] third = in.ints();
+        int[] intGraph = in.ints();
+        char[] ranks = in.chars();
+        char[] charGraph = in.chars();
+        byte[] byteGraph = in.bytes();
+        Cells cells = new Cells(predicates, ranks, second, third, byteGraph, charGraph, intGraph);
+        return new Columns(order, size, keys, starts, cells);
+    }
+
     Order order() {
         return order;
     }

@@ -1,11 +1,15 @@
 package org.silkgraph.snapshot;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.silkgraph.terms.Graphs;
 
@@ -15,6 +19,9 @@ import org.silkgraph.terms.Graphs;
  */
 final class GraphNames {
     static final int DEFAULT = 0;
+
+    private static final byte IRI = 'U';
+    private static final byte BLANK = 'B';
 
     private final Known known;
     private final int size;
@@ -82,6 +89,37 @@ final class GraphNames {
     /** In the order of their numbers. */
     List<Node> all() {
         return List.of(Arrays.copyOf(names, size));
+    }
+
+    /** Puts down the names. */
+    void write(ArraySink out) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int[] ends = new int[size];
+        for (int graph = 0; graph < size; graph++) {
+            bytes.write(names[graph].isURI() ? IRI : BLANK);
+            bytes.writeBytes(nameOf(names[graph]).getBytes(StandardCharsets.UTF_8));
+            ends[graph] = bytes.size();
+        }
+        out.ints(ends);
+        out.bytes(bytes.toByteArray());
+    }
+
+    private static String nameOf(Node name) {
+        return name.isURI() ? name.getURI() : name.getBlankNodeLabel();
+    }
+
+    /** What {@link #write} put down. */
+    static GraphNames read(ArraySource in) {
+        int[] ends = in.ints();
+        byte[] bytes = in.bytes();
+        List<Node> names = new ArrayList<>();
+        int from = 0;
+        for (int end : ends) {
+            String name = new String(bytes, from + 1, end - from - 1, StandardCharsets.UTF_8);
+            names.add(bytes[from] == IRI ? NodeFactory.createURI(name) : NodeFactory.createBlankNode(name));
+            from = end;
+        }
+        return of(names);
     }
 
     /** The number of a graph, or {@link IdAccess#NONE}. */

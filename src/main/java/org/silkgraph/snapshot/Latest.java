@@ -136,9 +136,15 @@ final class Latest implements AutoCloseable {
         }
     }
 
-    /** Starts again with a snapshot that was read, and the commits behind it. */
-    void resume(Snapshot read, Terms numbers, Iterator<Commit> later) {
-        replay(read, numbers, later);
+    /** Starts again with a snapshot that was read. */
+    void resume(Snapshot read, Terms numbers) {
+        show(read, numbers);
+    }
+
+    /** Takes in many commits, in order; readers see them when all are in. */
+    void catchUp(Iterator<Commit> later) {
+        await();
+        replay(snapshot, terms, later);
     }
 
     private void replay(Snapshot from, Terms numbers, Iterator<Commit> commits) {

@@ -123,6 +123,31 @@ final class Snapshot {
                 version, terms, graphs, folded.base, delta.since(before.delta), counts, union.over(folded.base, base));
     }
 
+    /** Puts down all but version and terms; only where there is no delta. */
+    void write(ArraySink out) {
+        graphs.write(out);
+        int[] counted = new int[graphs.size()];
+        for (int graph = 0; graph < counted.length; graph++) counted[graph] = counts.of(graph);
+        out.ints(counted);
+        base.write(out);
+    }
+
+    /** What {@link #write} put down. */
+    static Snapshot read(Version version, Terms.View terms, ArraySource in) {
+        GraphNames graphs = GraphNames.read(in);
+        int[] counted = in.ints();
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int graph = 0; graph < counted.length; graph++) counts.put(graph, counted[graph]);
+        return new Snapshot(
+                version,
+                terms,
+                graphs,
+                Base.read(in, graphs),
+                Delta.NONE,
+                Counts.none().with(counts),
+                UnionTally.NONE);
+    }
+
     Version version() {
         return version;
     }

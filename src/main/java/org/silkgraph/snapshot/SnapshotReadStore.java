@@ -1,8 +1,8 @@
 package org.silkgraph.snapshot;
 
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.silkgraph.terms.Version;
@@ -30,7 +30,7 @@ public final class SnapshotReadStore implements ReadStore {
     /** One that begins with a snapshot. */
     static SnapshotReadStore of(Snapshot snapshot, Terms terms) {
         SnapshotReadStore store = new SnapshotReadStore();
-        store.latest.resume(snapshot, terms, Collections.emptyIterator());
+        store.latest.resume(snapshot, terms);
         return store;
     }
 
@@ -58,6 +58,26 @@ public final class SnapshotReadStore implements ReadStore {
     @Override
     public void rebuild(Iterator<Commit> all) {
         latest.rebuild(all);
+    }
+
+    /** Starts again with a checkpoint that was read. */
+    public void resume(Checkpoint read) {
+        latest.resume(read.snapshot(), read.numbers());
+    }
+
+    /** Takes in many commits, in order; readers see them when all are in. */
+    public void catchUp(Iterator<Commit> later) {
+        latest.catchUp(later);
+    }
+
+    /** Is told of what a checkpoint can be made of, each time that changed; has to return at once. */
+    public void onFolded(Consumer<Checkpoint> listener) {
+        latest.onFolded(folded -> listener.accept(Checkpoint.of(folded)));
+    }
+
+    /** What there is now, to make a checkpoint of. Only for the thread that applies, or after it has ended. */
+    public Checkpoint folded() {
+        return Checkpoint.of(latest.folded());
     }
 
     /** Returns when nothing is folded in the background. */

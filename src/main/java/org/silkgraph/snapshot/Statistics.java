@@ -80,6 +80,16 @@ final class Statistics {
         }
     }
 
+    void write(ArraySink out) {
+        out.ints(graphs);
+        for (int[] column : new int[][] {predicates, triples, subjects, objects, union, quads}) out.ints(column);
+    }
+
+    static Statistics read(ArraySource in) {
+        int graphs = in.ints()[0];
+        return new Statistics(in.ints(), graphs, in.ints(), in.ints(), in.ints(), in.ints(), in.ints());
+    }
+
     private int at(int predicate) {
         return Arrays.binarySearch(predicates, predicate);
     }

@@ -1,6 +1,6 @@
 /**
  * What is true at one version, made to be read: a {@link org.silkgraph.snapshot.ReadView} as a Jena dataset and as bare
- * ids. Never writes to disk and never decides whether a change is right; it applies the commits it is given.
+ * ids. Writes nothing to disk but the checkpoints it is asked for, and never decides whether a change is right; it applies the commits it is given.
  */
 @NullMarked
 @Room(uses = {"terms"})

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
@@ -17,6 +18,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.silkgraph.snapshot.Commit;
+import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.terms.Author;
 import org.silkgraph.terms.Base;
 import org.silkgraph.terms.Graphs;
@@ -42,6 +44,11 @@ final class Records {
     private static final Node INFORMED = NodeFactory.createURI(PROV + "wasInformedBy");
     private static final String THINGS = Base.iri() + "id/";
 
+    /**
+     * Changes when the same journal gives other records than before: what a checkpoint holds is then made anew.
+     */
+    static final int MEANING = 1;
+
     private final Set<Author> known = new HashSet<>();
 
     /** The commit with its record. Commits come in order. */
@@ -55,6 +62,15 @@ final class Records {
     Iterator<Commit> all(Iterator<Commit> commits) {
         known.clear();
         return Iter.map(commits, this::with);
+    }
+
+    /** Begins with the agents that a view knows of, to go on with the commit behind it. */
+    void resume(ReadView view) {
+        known.clear();
+        Graph changes = view.dataset().getGraph(Graphs.CHANGES);
+        changes.find(Node.ANY, RDF.Nodes.type, AGENT)
+                .forEach(agent -> changes.find(agent.getSubject(), RDFS.Nodes.label, Node.ANY)
+                        .forEach(label -> known.add(new Author(label.getObject().getLiteralLexicalForm()))));
     }
 
     private void record(Commit commit, List<Quad> to) {

@@ -7,47 +7,56 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.jena.atlas.iterator.Iter;
+import org.silkgraph.snapshot.Checkpoint;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.snapshot.SnapshotReadStore;
+import org.silkgraph.store.Checkpoints.Found;
 import org.silkgraph.store.journal.Entries;
 import org.silkgraph.store.journal.Journal;
 import org.silkgraph.store.rules.Overlay;
 import org.silkgraph.terms.Settings;
 import org.silkgraph.terms.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store directory, open. {@code journal/}, {@code texts/} and {@code epoch} are the truth; what is read is rebuilt from the
- * journal at start, so a restart gives the same version and graph.
+ * journal at start, or from a checkpoint and the entries behind it, so a restart gives the same version and graph.
  *
  * <p>{@link #open} takes the lock of the directory and can write; {@link #openReadOnly} reads what is committed, also beside a
  * running service, and follows nothing that comes later.
  */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private final Path directory;
     private final Epoch epoch;
     private final Texts texts;
-    private final ReadStore readers;
+    private final SnapshotReadStore readers;
     private final Entries history;
     private final Optional<Writing> writing;
     private volatile Instant committedAt;
     private volatile Consumer<String> onShut = reason -> {};
 
     /** What only the process that holds the lock has. */
-    private record Writing(StoreLock lock, Journal journal, WriteGate gate) {}
+    private record Writing(StoreLock lock, Journal journal, WriteGate gate, Checkpointing checkpointing) {}
 
     private Store(
             Path directory,
             Epoch epoch,
             Texts texts,
-            ReadStore readers,
+            SnapshotReadStore readers,
             Entries history,
             Optional<Opened> opened,
+            Optional<Found> checkpoint,
             Progress progress) {
         this.directory = directory;
         this.epoch = epoch;
@@ -55,7 +64,14 @@ public final class Store implements AutoCloseable {
         this.readers = readers;
         this.history = history;
         Records records = new Records();
-        this.committedAt = replay(readers, records.all(history.replay(progress.counting(history.bytes()))));
+        LongConsumer onRead = progress.counting(history.bytes());
+        this.committedAt = checkpoint
+                .map(found -> resume(found.read().checkpoint(), records, onRead))
+                .orElseGet(() -> {
+                    Timed all = new Timed(records.all(history.replay(onRead)), Instant.EPOCH);
+                    readers.rebuild(all);
+                    return all.last;
+                });
         this.writing = opened.map(parts -> new Writing(
                 parts.lock(),
                 parts.journal(),
@@ -66,12 +82,66 @@ public final class Store implements AutoCloseable {
                         parts.clock(),
                         parts.floor(),
                         records,
-                        reason -> onShut.accept(reason))));
+                        reason -> onShut.accept(reason)),
+                checkpointing(
+                        parts,
+                        history,
+                        checkpoint.map(found -> found.read().mark().bytes()).orElse(0L))));
         follow(new Clocked());
     }
 
     /** What writing needs beside the journal. */
-    private record Opened(StoreLock lock, Journal journal, Clock clock, DiskFloor floor) {}
+    private record Opened(
+            StoreLock lock,
+            Journal journal,
+            Clock clock,
+            DiskFloor floor,
+            Checkpoints checkpoints,
+            long checkpointAfter) {}
+
+    private Checkpointing checkpointing(Opened parts, Entries journal, long covered) {
+        Checkpointing checkpointing =
+                new Checkpointing(parts.checkpoints(), journal, parts.floor(), parts.checkpointAfter(), covered);
+        readers.onFolded(checkpointing::offer);
+        if (journal.bytes() - covered >= parts.checkpointAfter()) checkpointing.offer(readers.folded());
+        return checkpointing;
+    }
+
+    /** Takes over what a checkpoint holds, and the entries behind it; gives the time of the last. */
+    private Instant resume(Checkpoint checkpoint, Records records, LongConsumer onRead) {
+        readers.resume(checkpoint);
+        try (ReadView view = readers.acquire()) {
+            records.resume(view);
+        }
+        Version version = checkpoint.version();
+        Instant then = history.summary(version).orElseThrow().time();
+        Timed later = new Timed(Iter.map(history.after(version, onRead), records::with), then);
+        readers.catchUp(later);
+        return later.last;
+    }
+
+    /** Remembers the time of the last commit that went by. */
+    private static final class Timed implements Iterator<Commit> {
+        private final Iterator<Commit> commits;
+        private Instant last;
+
+        Timed(Iterator<Commit> commits, Instant before) {
+            this.commits = commits;
+            this.last = before;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return commits.hasNext();
+        }
+
+        @Override
+        public Commit next() {
+            Commit commit = commits.next();
+            last = commit.time();
+            return commit;
+        }
+    }
 
     /** Opens for reading and writing; makes the directory where missing. */
     public static Store open(Path directory) {
@@ -80,6 +150,10 @@ public final class Store implements AutoCloseable {
 
     /** As {@link #open(Path)}, with the time of commits from a clock. */
     public static Store open(Path directory, Clock clock) {
+        return open(directory, clock, Thresholds.ofSettings());
+    }
+
+    static Store open(Path directory, Clock clock, Thresholds thresholds) {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new StoreException("the store " + directory + " is a file; name a directory");
         }
@@ -87,7 +161,7 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(directory);
             StoreLock lock = StoreLock.take(directory);
             try {
-                return open(directory, clock, lock);
+                return open(directory, clock, thresholds, lock);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -97,17 +171,30 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static Store open(Path directory, Clock clock, StoreLock lock) throws IOException {
+    private static Store open(Path directory, Clock clock, Thresholds thresholds, StoreLock lock) throws IOException {
         Epoch epoch = Epoch.of(directory);
         Texts texts = new Texts(directory.resolve("texts"));
+        Checkpoints checkpoints = new Checkpoints(directory, epoch);
+        // Beside the journal, which is read through and verified whatever comes of this.
+        CompletableFuture<Optional<Found>> reading = CompletableFuture.supplyAsync(checkpoints::read);
         Journal journal = Journal.open(
                 directory.resolve("journal"),
                 clock,
                 Settings.bytes("silkgraph.journal-segment", Journal.SEGMENT_BYTES));
         try {
-            Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory));
+            Optional<Found> found = reading.join().filter(read -> checkpoints.isOf(journal, read));
+            checkpoints.keepOnly(found.map(Found::file));
+            Opened opened = new Opened(
+                    lock, journal, clock, new DiskFloor(directory), checkpoints, thresholds.checkpointAfter());
             return new Store(
-                    directory, epoch, texts, new SnapshotReadStore(), journal, Optional.of(opened), Progress.NONE);
+                    directory,
+                    epoch,
+                    texts,
+                    new SnapshotReadStore(thresholds.fold()),
+                    journal,
+                    Optional.of(opened),
+                    found,
+                    Progress.NONE);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -121,31 +208,58 @@ public final class Store implements AutoCloseable {
 
     /** As {@link #openReadOnly(Path)}, telling how far the journal is read. */
     public static Store openReadOnly(Path directory, Progress progress) {
+        return openReadOnly(directory, progress, Checkpoints::read);
+    }
+
+    /** As {@link #openReadOnly(Path, Progress)}, from the journal alone. */
+    public static Store replayed(Path directory, Progress progress) {
+        return openReadOnly(directory, progress, checkpoints -> Optional.empty());
+    }
+
+    /**
+     * Reads the whole journal as {@link #replayed} does, and throws away the checkpoint for one made of what came of it. Where another
+     * process holds the store its checkpoint stays.
+     */
+    public static Store rebuilt(Path directory, Progress progress) {
+        Store store = replayed(directory, progress);
+        try (StoreLock _ = StoreLock.take(directory)) {
+            Checkpoints checkpoints = new Checkpoints(directory, store.epoch);
+            checkpoints.keepOnly(Optional.empty());
+            Checkpoint made = store.readers.folded();
+            Optional<Checkpoint.Mark> mark = checkpoints.mark(store.history, made);
+            if (mark.isPresent()) checkpoints.write(made, mark.get());
+        } catch (StoreException inUse) {
+            LOG.info("event=checkpoint-kept reason=\"{}\"", inUse.getMessage());
+        } catch (IOException e) {
+            LOG.warn("event=checkpoint-not-written version={} reason=\"{}\"", store.version(), e.getMessage());
+        }
+        return store;
+    }
+
+    private static Store openReadOnly(
+            Path directory, Progress progress, Function<Checkpoints, Optional<Found>> reading) {
         if (!Files.exists(directory.resolve("epoch"))) {
             throw new StoreException(
                     "no store at " + directory + "; make one with: silkgraph serve --store " + directory);
         }
         try {
+            Epoch epoch = Epoch.of(directory);
+            Checkpoints checkpoints = new Checkpoints(directory, epoch);
+            // First: one that another process writes meanwhile is of an entry that is not read here.
+            Optional<Found> found = reading.apply(checkpoints);
+            Entries journal = Entries.of(directory.resolve("journal"));
             return new Store(
                     directory,
-                    Epoch.of(directory),
+                    epoch,
                     new Texts(directory.resolve("texts")),
                     new SnapshotReadStore(),
-                    Entries.of(directory.resolve("journal")),
+                    journal,
                     Optional.empty(),
+                    found.filter(read -> checkpoints.isOf(journal, read)),
                     progress);
         } catch (IOException e) {
             throw new StoreException("the store " + directory + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Instant replay(ReadStore readers, Iterator<Commit> commits) {
-        Instant[] last = {Instant.EPOCH};
-        readers.rebuild(Iter.map(commits, commit -> {
-            last[0] = commit.time();
-            return commit;
-        }));
-        return last[0];
     }
 
     /** How far long work is. */
@@ -266,7 +380,12 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        writing.ifPresent(parts -> parts.gate().close());
+        writing.ifPresent(parts -> {
+            parts.gate().close();
+            parts.checkpointing().close();
+            // Where the gate has closed by itself a restart is to find out.
+            if (parts.gate().closedBecause().isEmpty()) parts.checkpointing().last(readers::folded);
+        });
         readers.close();
         if (writing.isEmpty()) return;
         try {

@@ -31,12 +31,14 @@ import org.silkgraph.terms.Sg;
 /**
  * Processes that write are killed at random moments ({@link CrashChild}), and the store is opened again: nothing acknowledged
  * is lost, nothing is there in part, it always opens, and what readers and the index show is what the journal says. How many
- * kills: {@code -Dsilkgraph.kills=500} (100), for bulk loads, backups and rebuilds {@code -Dsilkgraph.kills.other=20} (3).
+ * kills: {@code -Dsilkgraph.kills=500} (100), for bulk loads, backups and rebuilds {@code -Dsilkgraph.kills.other=20} (3), while
+ * checkpoints are written {@code -Dsilkgraph.kills.checkpoint=100} (25).
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class CrashIT {
     private static final int KILLS = Integer.getInteger("silkgraph.kills", 100);
     private static final int OTHER = Integer.getInteger("silkgraph.kills.other", 3);
+    private static final int CHECKPOINT_KILLS = Integer.getInteger("silkgraph.kills.checkpoint", 25);
     private static final int CYCLES_A_STORE = 10;
     /** One segment for all, and segments of a few commits, so that kills come while one follows another. */
     private static final long[] SEGMENTS = {64L << 20, 64L << 10, 8L << 10};
@@ -78,6 +80,53 @@ class CrashIT {
         System.out.println("kills=" + KILLS + " commits acknowledged=" + acknowledged
                 + " lost=0 partial=0 refused starts=0 tails cut=" + cut + " segments=" + segments + " "
                 + run.moments());
+    }
+
+    @Test
+    void processes_killed_while_checkpoints_are_written_open_with_the_graph_of_the_journal() throws Exception {
+        // Folded and written at every few commits, so that most kills come while one is written or takes its place.
+        CrashRun run = new CrashRun(SEED, "-Dsilkgraph.fold=40", "-Dsilkgraph.checkpoint-after=1");
+        Path directory = fresh();
+        int resumed = 0;
+        int unfinished = 0;
+        for (int kill = 0; kill < CHECKPOINT_KILLS; kill++) {
+            if (kill % CYCLES_A_STORE == 0) directory = fresh();
+            Map<Integer, Integer> acked = run.kill("writers", directory, 200, SEGMENTS[kill % SEGMENTS.length]);
+            String where = "checkpoint kill " + kill + " of seed " + SEED + " on " + directory;
+            List<String> files = snapshots(directory);
+            if (files.stream().anyMatch(name -> name.endsWith(".snapshot"))) resumed++;
+            if (files.stream().anyMatch(name -> name.endsWith(".tmp"))) unfinished++;
+            sameWithoutCheckpoint(directory, where);
+            try (Store store = Store.open(directory)) {
+                for (var promise : acked.entrySet()) {
+                    assertTrue(CrashChild.pointer(store, promise.getKey()) >= promise.getValue(), where);
+                }
+                assertTrue(snapshots(directory).stream().noneMatch(name -> name.endsWith(".tmp")), where);
+                sameAsJournal(store, where);
+            }
+        }
+        System.out.println("checkpoint kills=" + CHECKPOINT_KILLS + " with a checkpoint=" + resumed
+                + " with an unfinished one=" + unfinished + " wrong graphs=0 refused starts=0 " + run.moments());
+        assertTrue(resumed > CHECKPOINT_KILLS / 4, "with a checkpoint: " + resumed);
+    }
+
+    private static List<String> snapshots(Path store) throws IOException {
+        Path folder = store.resolve("snapshots");
+        if (Files.notExists(folder)) return List.of();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static void sameWithoutCheckpoint(Path directory, String where) {
+        try (Store read = Store.openReadOnly(directory);
+                Store replayed = Store.replayed(directory, Store.Progress.NONE);
+                ReadView one = read.acquire();
+                ReadView other = replayed.acquire()) {
+            assertEquals(GraphHash.of(other), GraphHash.of(one), where);
+            assertEquals(other.version(), one.version(), where);
+            assertEquals(replayed.committedAt(), read.committedAt(), where);
+        }
     }
 
     @Test
@@ -192,7 +241,7 @@ class CrashIT {
     }
 
     private static void agree(Store store, Labels followed, String where) {
-        try (Store again = Store.openReadOnly(store.directory());
+        try (Store again = Store.replayed(store.directory(), Store.Progress.NONE);
                 ReadView shown = store.acquire();
                 ReadView read = again.acquire()) {
             assertEquals(store.history().last(), shown.version(), where);

@@ -29,12 +29,15 @@ final class CrashRun {
     private static final List<String> JAVA = new ArrayList<>();
 
     private final Random random;
+    private final List<String> settings;
     private long openedAfter = 500;
     private int whileStarting;
     private int beforeAnAnswer;
 
-    CrashRun(long seed) throws IOException, InterruptedException {
-        random = new Random(seed);
+    /** @param settings of the children, as options of the JVM */
+    CrashRun(long seed, String... settings) throws IOException, InterruptedException {
+        this.random = new Random(seed);
+        this.settings = List.of(settings);
         prepare();
     }
 
@@ -51,7 +54,7 @@ final class CrashRun {
                 "-cp",
                 classPath(folder)));
         Path archive = folder.resolve("classes.jsa");
-        Process trained = child("-XX:ArchiveClassesAtExit=" + archive, "train", folder.resolve("store"))
+        Process trained = child(List.of("-XX:ArchiveClassesAtExit=" + archive), "train", folder.resolve("store"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(trained.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -79,9 +82,9 @@ final class CrashRun {
         return jar;
     }
 
-    private static ProcessBuilder child(String option, String mode, Path directory) {
+    private static ProcessBuilder child(List<String> options, String mode, Path directory) {
         List<String> command = new ArrayList<>(JAVA);
-        command.add(1, option);
+        command.addAll(1, options);
         command.addAll(List.of(CrashChild.class.getName(), mode, directory.toString()));
         return new ProcessBuilder(command);
     }
@@ -129,9 +132,10 @@ final class CrashRun {
         int wait = random.nextInt(phase == 0 ? (int) Math.min(5_000, openedAfter + 100) : most);
         Path err = Files.createTempFile("silkgraph-crash", ".err");
         long started = System.nanoTime();
-        Process child = child("-Dsilkgraph.journal-segment=" + segment, mode, directory)
-                .redirectError(err.toFile())
-                .start();
+        List<String> options = new ArrayList<>(settings);
+        options.add("-Dsilkgraph.journal-segment=" + segment);
+        Process child =
+                child(options, mode, directory).redirectError(err.toFile()).start();
         Said said = new Said();
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             Thread reader = Thread.ofPlatform().start(() -> listen(out, said));

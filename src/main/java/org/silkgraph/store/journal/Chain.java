@@ -191,6 +191,23 @@ final class Chain {
         }
     }
 
+    /** Where an entry stands; empty where there is none of that version. */
+    Optional<Entries.Place> place(Version version) throws IOException {
+        long before = 0;
+        for (Segment segment : segments) {
+            if (segment.holds(version)) return Optional.of(place(segment, version, before));
+            before += segment.tail();
+        }
+        return Optional.empty();
+    }
+
+    private static Entries.Place place(Segment segment, Version version, long before) throws IOException {
+        try (EntryReader reader = new EntryReader(segment.file(), segment.start(version))) {
+            Frame frame = reader.frame().orElseThrow(() -> gone(version));
+            return new Entries.Place(frame.sha256(), before + reader.position() + frame.length());
+        }
+    }
+
     /** How the bytes of an entry are read. */
     interface Reader<T> {
         T read(InputStream body) throws IOException;

@@ -54,6 +54,11 @@ public class Entries {
         return chain.between(version, last(), bytes -> {});
     }
 
+    /** As {@link #after(Version)}; tells how many bytes were read, each time some were. */
+    public Iterator<Commit> after(Version version, LongConsumer onRead) {
+        return chain.between(version, last(), onRead);
+    }
+
     /** The entries from the first to that one. */
     public Iterator<Commit> until(Version version) {
         return chain.between(Version.NONE, version, bytes -> {});
@@ -79,6 +84,23 @@ public class Entries {
                 found.who(),
                 commit.added().size(),
                 commit.removed().size());
+    }
+
+    /**
+     * Where an entry stands.
+     *
+     * @param sha256 its checksum, by which it names all entries before it
+     * @param end how many bytes the journal has up to its end
+     */
+    public record Place(String sha256, long end) {}
+
+    /** Where the entry of a version stands; empty where there is none. */
+    public Optional<Place> place(Version version) {
+        try {
+            return chain.place(version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The bytes of one entry, an RDF Patch in UTF-8. */
