@@ -51,9 +51,9 @@ public final class Checkpoint {
 
     /** Writes a new file and returns when it is on disk; nothing of it is to be believed before. */
     public void write(Path file, Mark mark) throws IOException {
-        if (!mark.version().equals(version())) throw new IllegalArgumentException("a mark of version " + mark.version());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        if (!mark.version().equals(version()))
+            throw new IllegalArgumentException("a mark of version " + mark.version());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             CheckpointWriter out = new CheckpointWriter(channel);
             out.stream(snapshot.terms()::write);
             snapshot.write(out);

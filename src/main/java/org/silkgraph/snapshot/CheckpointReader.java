@@ -125,8 +125,10 @@ final class CheckpointReader {
     /** All arrays, each verified. */
     ArraySource arrays() throws IOException {
         try {
-            return new ArraySource(
-                    parts.parallelStream().filter(part -> part.width() != STREAM).map(this::array).toList());
+            return new ArraySource(parts.parallelStream()
+                    .filter(part -> part.width() != STREAM)
+                    .map(this::array)
+                    .toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

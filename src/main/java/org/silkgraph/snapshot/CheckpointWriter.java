@@ -44,7 +44,11 @@ final class CheckpointWriter implements ArraySink {
     /** @param channel an empty file */
     CheckpointWriter(FileChannel channel) throws IOException {
         this.channel = channel;
-        put(ByteBuffer.allocate(HEAD_BYTES).putLong(HEAD).putInt(FORMAT).putInt(0).flip());
+        put(ByteBuffer.allocate(HEAD_BYTES)
+                .putLong(HEAD)
+                .putInt(FORMAT)
+                .putInt(0)
+                .flip());
     }
 
     private void put(ByteBuffer bytes) throws IOException {
@@ -110,8 +114,7 @@ final class CheckpointWriter implements ArraySink {
     void stream(Streamed part) throws IOException {
         sum.reset();
         long from = channel.position();
-        part.write(Channels.newChannel(
-                new CheckedOutputStream(Channels.newOutputStream(channel), sum)));
+        part.write(Channels.newChannel(new CheckedOutputStream(Channels.newOutputStream(channel), sum)));
         list(STREAM, channel.position() - from);
     }
 

@@ -72,7 +72,8 @@ final class Checkpoints {
     /** Whether what was read is of a place in that journal. */
     boolean isOf(Entries journal, Found found) {
         Checkpoint.Mark mark = found.read().mark();
-        boolean is = mark(journal, found.read().checkpoint()).filter(mark::equals).isPresent();
+        boolean is =
+                mark(journal, found.read().checkpoint()).filter(mark::equals).isPresent();
         if (!is) LOG.warn("event=checkpoint-refused file={} reason=\"it is of another journal\"", found.file());
         return is;
     }

@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
     static {
         IdExecution.install();
     }
+
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final Path directory;
@@ -96,7 +97,12 @@ public final class Store implements AutoCloseable {
 
     /** What writing needs beside the journal. */
     private record Opened(
-            StoreLock lock, Journal journal, Clock clock, DiskFloor floor, Checkpoints checkpoints, long checkpointAfter) {}
+            StoreLock lock,
+            Journal journal,
+            Clock clock,
+            DiskFloor floor,
+            Checkpoints checkpoints,
+            long checkpointAfter) {}
 
     private Checkpointing checkpointing(Opened parts, Entries journal, long covered) {
         Checkpointing checkpointing =
@@ -183,9 +189,17 @@ public final class Store implements AutoCloseable {
         try {
             Optional<Found> found = reading.join().filter(read -> checkpoints.isOf(journal, read));
             checkpoints.keepOnly(found.map(Found::file));
-            Opened opened = new Opened(lock, journal, clock, new DiskFloor(directory), checkpoints, thresholds.checkpointAfter());
+            Opened opened = new Opened(
+                    lock, journal, clock, new DiskFloor(directory), checkpoints, thresholds.checkpointAfter());
             return new Store(
-                    directory, epoch, texts, new SnapshotReadStore(thresholds.fold()), journal, Optional.of(opened), found, Progress.NONE);
+                    directory,
+                    epoch,
+                    texts,
+                    new SnapshotReadStore(thresholds.fold()),
+                    journal,
+                    Optional.of(opened),
+                    found,
+                    Progress.NONE);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;

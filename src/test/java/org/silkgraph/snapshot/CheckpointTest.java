@@ -146,7 +146,9 @@ class CheckpointTest {
                 ReadView right = other.acquire()) {
             assertEquals(left.version(), right.version());
             assertEquals(one.stats(), other.stats());
-            assertEquals(Iter.toSet(left.dataset().find()), Iter.toSet(right.dataset().find()));
+            assertEquals(
+                    Iter.toSet(left.dataset().find()),
+                    Iter.toSet(right.dataset().find()));
             assertEquals(left.systemGraphs(), right.systemGraphs());
             assertEquals(
                     Iter.toSet(left.dataset().find(Graphs.CHANGES, Node.ANY, Node.ANY, Node.ANY)),

@@ -134,9 +134,8 @@ final class CrashRun {
         long started = System.nanoTime();
         List<String> options = new ArrayList<>(settings);
         options.add("-Dsilkgraph.journal-segment=" + segment);
-        Process child = child(options, mode, directory)
-                .redirectError(err.toFile())
-                .start();
+        Process child =
+                child(options, mode, directory).redirectError(err.toFile()).start();
         Said said = new Said();
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             Thread reader = Thread.ofPlatform().start(() -> listen(out, said));
