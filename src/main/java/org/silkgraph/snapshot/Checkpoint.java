@@ -15,6 +15,8 @@ import org.silkgraph.terms.Version;
  * shortcut and no truth: what does not verify, or is not of that place of that journal, is not believed.
  */
 public final class Checkpoint {
+    private static final int SAMPLES = 256;
+
     private final Snapshot snapshot;
     private final Optional<Terms> numbers;
 
@@ -79,6 +81,7 @@ public final class Checkpoint {
             ArraySource arrays = reading.get();
             Snapshot snapshot = Snapshot.read(in.mark().version(), numbers.view(), arrays);
             if (!arrays.isEmpty()) throw new IOException("it holds more than a snapshot");
+            requireTerms(snapshot.terms());
             return new Read(in.mark(), new Checkpoint(snapshot, Optional.of(numbers)));
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getCause().getMessage()), e);
@@ -87,6 +90,14 @@ public final class Checkpoint {
             throw new IOException("interrupted", e);
         } catch (RuntimeException e) {
             throw new IOException("its arrays make no snapshot: " + e, e);
+        }
+    }
+
+    /** Sums say that bytes are those that were written, not that they are still understood: some terms have to be found again. */
+    private static void requireTerms(Terms.View terms) throws IOException {
+        for (long i = 0; i < SAMPLES && terms.size() > 0; i++) {
+            int number = (int) (i * (terms.size() - 1) / (SAMPLES - 1));
+            if (terms.id(terms.node(number)) != number) throw new IOException("its terms are not understood");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.silkgraph.snapshot;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -96,6 +97,14 @@ final class Columns {
         return size;
     }
 
+    boolean isSecondRanked() {
+        return isSecondRanked;
+    }
+
+    boolean isThirdRanked() {
+        return isThirdRanked;
+    }
+
     int second(int row) {
         return isSecondRanked ? predicates[ranks[row]] : second[row];
     }
@@ -153,6 +162,78 @@ final class Columns {
         if (c == IdAccess.ANY) return range(from, to);
         from = lowerThird(from, to, c);
         return range(from, lowerThird(from, to, c + 1));
+    }
+
+    /** What {@link #rangeOfKeys} takes for a value of the second column; {@link IdAccess#NONE} for one that does not occur. */
+    int secondKey(int value) {
+        return isSecondRanked ? rankOf(value) : value;
+    }
+
+    /** What {@link #rangeOfKeys} takes for a value of the third column; {@link IdAccess#NONE} for one that does not occur. */
+    int thirdKey(int value) {
+        return isThirdRanked ? rankOf(value) : value;
+    }
+
+    private int rankOf(int value) {
+        if (value < 0) return value;
+        int rank = Arrays.binarySearch(predicates, value);
+        return rank < 0 ? IdAccess.NONE : rank;
+    }
+
+    /** As {@link #range}, with keys that were looked up once for many calls. */
+    long rangeOfKeys(int a, int second, int third) {
+        if (a == IdAccess.ANY) return range(0, size);
+        if (a < 0) return 0;
+        int place = place(a);
+        if (place < 0) return 0;
+        int from = starts[place];
+        int to = starts[place + 1];
+        if (second == IdAccess.ANY) return range(from, to);
+        if (second < 0) return 0;
+        from = isSecondRanked ? first(ranks, from, to, second) : first(this.second, from, to, second);
+        to = isSecondRanked ? past(ranks, from, to, second) : past(this.second, from, to, second);
+        if (third == IdAccess.ANY) return range(from, to);
+        if (third < 0) return 0;
+        from = isThirdRanked ? first(ranks, from, to, third) : first(this.third, from, to, third);
+        return range(from, isThirdRanked ? past(ranks, from, to, third) : past(this.third, from, to, third));
+    }
+
+    /** Up to so many rows it is faster to look at one after the other. */
+    private static final int FEW = 16;
+
+    private static int first(int[] column, int from, int to, int value) {
+        if (to - from > FEW) return lower(column, from, to, value);
+        int at = from;
+        while (at < to && column[at] < value) at++;
+        return at;
+    }
+
+    private static int first(char[] column, int from, int to, int value) {
+        if (to - from > FEW) return lower(column, from, to, value);
+        int at = from;
+        while (at < to && column[at] < value) at++;
+        return at;
+    }
+
+    /** The end of a run of a value that begins at a row: in steps that double, as most are short. */
+    private static int past(int[] column, int from, int to, int value) {
+        int step = 1;
+        int at = from;
+        while (at < to && column[at] == value) {
+            at += step;
+            step *= 2;
+        }
+        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
+    }
+
+    private static int past(char[] column, int from, int to, int value) {
+        int step = 1;
+        int at = from;
+        while (at < to && column[at] == value) {
+            at += step;
+            step *= 2;
+        }
+        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
     }
 
     private int lowerSecond(int from, int to, int value) {
@@ -234,20 +315,38 @@ final class Columns {
     Columns with(Columns more, Columns fewer, Widths widths) {
         if (more.size == 0 && fewer.size == 0) return this;
         Builder merged = new Builder(order, size + more.size - fewer.size, widths);
-        Cursor here = new Cursor(this);
+        boolean isSameLayout = merged.isLaidOutLike(this);
         Cursor added = new Cursor(more);
         Cursor removed = new Cursor(fewer);
-        while (here.isAt() || added.isAt()) {
-            if (removed.isAt() && here.isAt() && here.compare(removed) == 0) {
-                here.step();
+        int next = 0;
+        // Most rows stay, so what stands between two changes is copied as a piece.
+        while (added.isAt() || removed.isAt()) {
+            boolean goes = removed.isAt() && (!added.isAt() || removed.compare(added) < 0);
+            int row = goes ? removed.lowerIn(this) : added.lowerIn(this);
+            merged.copy(this, next, row, isSameLayout);
+            next = row;
+            if (goes) {
+                next++;
                 removed.step();
-            } else if (!added.isAt() || here.isAt() && here.compare(added) < 0) {
-                here.copyTo(merged);
             } else {
                 added.copyTo(merged);
             }
         }
+        merged.copy(this, next, size, isSameLayout);
         return merged.build();
+    }
+
+    /** The first row that is not before a quad. */
+    private int lower(int a, int b, int c, int g) {
+        int place = keys.length == 0 ? Math.min(a, places()) : Arrays.binarySearch(keys, a);
+        if (place < 0) return starts[-place - 1];
+        if (place == places()) return size;
+        int from = lowerSecond(starts[place], starts[place + 1], b);
+        int to = lowerSecond(from, starts[place + 1], b + 1);
+        from = lowerThird(from, to, c);
+        to = lowerThird(from, to, c + 1);
+        while (from < to && graph(from) < g) from++;
+        return from;
     }
 
     /** These rows without those that others have too. */
@@ -301,6 +400,11 @@ final class Columns {
             int third = Integer.compare(columns.third(row), other.columns.third(other.row));
             if (third != 0) return third;
             return Integer.compare(columns.graph(row), other.columns.graph(other.row));
+        }
+
+        /** Where its row stands, or would. */
+        int lowerIn(Columns other) {
+            return other.lower(key(), columns.second(row), columns.third(row), columns.graph(row));
         }
 
         void copyTo(Builder to) {
@@ -364,6 +468,50 @@ final class Columns {
             else if (widths.isCharGraph()) charGraph[size] = (char) g;
             else intGraph[size] = g;
             size++;
+        }
+
+        /** Whether cells of others can be copied as they are. */
+        boolean isLaidOutLike(Columns from) {
+            return (from.isSecondRanked || from.isThirdRanked) == (isSecondRanked || isThirdRanked)
+                    && (!isSecondRanked && !isThirdRanked || Arrays.equals(from.predicates, widths.predicates()))
+                    && from.isByteGraph == widths.isByteGraph()
+                    && from.charGraph.length > 0 == widths.isCharGraph();
+        }
+
+        /** Takes rows of others in one piece; they come behind all that was taken. */
+        void copy(Columns from, int start, int end, boolean isSameLayout) {
+            if (start >= end) return;
+            int place = from.placeOf(start);
+            if (!isSameLayout) {
+                for (int row = start; row < end; row++) {
+                    while (from.starts[place + 1] <= row) place++;
+                    add(from.key(place), from.second(row), from.third(row), from.graph(row));
+                }
+                return;
+            }
+            int rows = end - start;
+            if (size + rows > capacity) resize(size + rows);
+            copy(from.ranks, start, ranks, rows);
+            copy(from.second, start, second, rows);
+            copy(from.third, start, third, rows);
+            copy(from.byteGraph, start, byteGraph, rows);
+            copy(from.charGraph, start, charGraph, rows);
+            copy(from.intGraph, start, intGraph, rows);
+            for (; place < from.places() && from.starts[place] < end; place++) {
+                int first = Math.max(start, from.starts[place]);
+                if (first >= from.starts[place + 1]) continue;
+                if (places > 0 && keys[places - 1] == from.key(place)) continue;
+                begin(from.key(place));
+                starts[places - 1] = size + first - start;
+            }
+            size += rows;
+            lastSecond = from.second(end - 1);
+            lastThird = from.third(end - 1);
+            lastGraph = from.graph(end - 1);
+        }
+
+        private void copy(Object from, int start, Object to, int rows) {
+            if (Array.getLength(to) > 0) System.arraycopy(from, start, to, size, rows);
         }
 
         private void begin(int key) {

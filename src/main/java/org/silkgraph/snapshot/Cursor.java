@@ -17,6 +17,11 @@ public final class Cursor {
     private int a;
     private int b;
     private int c;
+    private Columns base;
+    private int keyed = IdAccess.ANY;
+    private int key;
+    private int keyed2 = IdAccess.ANY;
+    private int key2;
     private Columns columns;
     private Columns removed;
     private boolean byGraph;
@@ -37,7 +42,8 @@ public final class Cursor {
         this.only = graphs.only();
         this.checksGraph = only < 0 || snapshot.count(only) != snapshot.quads();
         this.hasDelta = snapshot.delta().size() > 0;
-        this.columns = snapshot.base().in(order);
+        this.base = snapshot.base().in(order);
+        this.columns = base;
         this.removed = snapshot.delta().removed(order);
         this.hasRemoved = removed.size() > 0;
     }
@@ -50,16 +56,44 @@ public final class Cursor {
             end = 0;
             return;
         }
-        order = Order.of(s, p, o);
+        use(Order.of(s, p, o));
         a = order.first(s, p, o);
         b = order.second(s, p, o);
         c = order.third(s, p, o);
-        columns = snapshot.base().in(order);
-        long rows = columns.range(a, b, c);
+        columns = base;
+        long rows = base.rangeOfKeys(a, key(b), key2(c));
         byGraph = false;
         if (only > 0 && checksGraph) rows = listed(rows, s, p, o);
         inAdded = false;
         begin(rows);
+    }
+
+    private void use(Order next) {
+        if (next == order) return;
+        order = next;
+        base = snapshot.base().in(next);
+        removed = snapshot.delta().removed(next);
+        keyed = IdAccess.ANY;
+        keyed2 = IdAccess.ANY;
+    }
+
+    /** The key of a value of the second column, looked up when it is another one than before: most often it is a constant. */
+    private int key(int value) {
+        if (value < 0 || !base.isSecondRanked()) return value;
+        if (value != keyed) {
+            keyed = value;
+            key = base.secondKey(value);
+        }
+        return key;
+    }
+
+    private int key2(int value) {
+        if (value < 0 || !base.isThirdRanked()) return value;
+        if (value != keyed2) {
+            keyed2 = value;
+            key2 = base.thirdKey(value);
+        }
+        return key2;
     }
 
     /** The rows of the graph where it has fewer than match in all graphs. */
@@ -67,11 +101,11 @@ public final class Cursor {
         long ofGraph = snapshot.base().rowsOf(only);
         if (length(ofGraph) >= length(rows)) return rows;
         byGraph = true;
-        order = Order.SPO;
+        use(Order.SPO);
         a = s;
         b = p;
         c = o;
-        columns = snapshot.base().in(order);
+        columns = base;
         return ofGraph;
     }
 
@@ -84,7 +118,6 @@ public final class Cursor {
         end = Columns.to(rows);
         given = -1;
         place = 0;
-        removed = snapshot.delta().removed(order);
         checksRemoved = hasRemoved && !inAdded && length(removed.range(a, b, c)) > 0;
         if (byGraph && !inAdded) checksRemoved = hasRemoved;
         checks = checksGraph || checksRemoved || graphs.isUnion() || byGraph;
@@ -149,7 +182,6 @@ public final class Cursor {
     }
 
     private boolean isInBase(int first) {
-        Columns base = snapshot.base().in(order);
         int second = columns.second(row);
         int third = columns.third(row);
         long range = base.range(first, second, third);
@@ -161,27 +193,18 @@ public final class Cursor {
     }
 
     public int subject() {
-        return switch (order) {
-            case SPO -> first();
-            case POS -> columns.third(row);
-            case OSP -> columns.second(row);
-        };
+        if (order == Order.SPO) return first();
+        return order == Order.POS ? columns.third(row) : columns.second(row);
     }
 
     public int predicate() {
-        return switch (order) {
-            case SPO -> columns.second(row);
-            case POS -> first();
-            case OSP -> columns.third(row);
-        };
+        if (order == Order.SPO) return columns.second(row);
+        return order == Order.POS ? first() : columns.third(row);
     }
 
     public int object() {
-        return switch (order) {
-            case SPO -> columns.third(row);
-            case POS -> columns.second(row);
-            case OSP -> first();
-        };
+        if (order == Order.SPO) return columns.third(row);
+        return order == Order.POS ? columns.second(row) : first();
     }
 
     /** The number of the graph of the match. */

@@ -1,7 +1,10 @@
 package org.silkgraph.snapshot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.silkgraph.terms.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +123,17 @@ final class Latest implements AutoCloseable {
     /** Starts again from nothing with all commits in order; readers stay at the old version until it is complete. */
     void rebuild(Iterator<Commit> all) {
         Terms numbers = new Terms();
-        replay(Snapshot.empty(numbers), numbers, all);
+        try (Bulk bulk = new Bulk(numbers, BulkLimits.usual())) {
+            Version reached = Version.NONE;
+            while (all.hasNext()) {
+                Commit commit = all.next();
+                bulk.apply(commit);
+                reached = commit.version();
+            }
+            show(bulk.build(reached), numbers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("rows of all commits could not be spilled", e);
+        }
     }
 
     /** Starts again with a snapshot that was read. */

@@ -61,6 +61,17 @@ final class Snapshot {
                 UnionTally.NONE);
     }
 
+    /** A base and nothing else. */
+    static Snapshot of(Version version, Terms.View terms, GraphNames graphs, Base base) {
+        Columns rows = base.in(Order.SPO);
+        int[] counted = new int[graphs.size()];
+        for (int row = 0; row < rows.size(); row++) counted[rows.graph(row)]++;
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int graph = 0; graph < counted.length; graph++) counts.put(graph, counted[graph]);
+        return new Snapshot(
+                version, terms, graphs, base, Delta.NONE, Counts.none().with(counts), UnionTally.NONE);
+    }
+
     /**
      * The next version.
      *

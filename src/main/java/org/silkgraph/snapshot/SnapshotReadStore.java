@@ -28,6 +28,13 @@ public final class SnapshotReadStore implements ReadStore {
         this.latest = new Latest(fold);
     }
 
+    /** One that begins with a snapshot. */
+    static SnapshotReadStore of(Snapshot snapshot, Terms terms) {
+        SnapshotReadStore store = new SnapshotReadStore();
+        store.latest.resume(snapshot, terms);
+        return store;
+    }
+
     @Override
     public ReadView acquire() {
         Pinned open = pinned.get();

@@ -13,16 +13,18 @@ import org.apache.jena.graph.Node;
  *
  * <p>A place is kept for every eighth entry, the others are found by walking: half a byte a term instead of four. An entry
  * does not begin with a zero, so that a zero (or the end of a page) says that entries go on at the next page. Places count
- * steps of four bytes, so that 32 bits reach 16 GB in pages of 1 MB.
+ * steps of four bytes, so that 32 bits reach 16 GB in pages of 256 KB.
  *
  * <p>Readers see the arrays of their time; what belongs to numbers below their limit is never written again.
  */
 final class TermTexts {
-    private static final int PAGE = 1 << 20;
+    /** Of 256 KB with its header, so that no collector takes it for a giant and gives it regions of its own. */
+    private static final int PAGE = (1 << 18) - 16;
+
     private static final int FIRST_PAGE = 1 << 12;
     private static final int BLOCK = 8;
     private static final int STEP = 4;
-    private static final int STEPS_BITS = 18;
+    private static final int STEPS_BITS = 16;
 
     private final byte[][] pages;
     private final int[] blocks;

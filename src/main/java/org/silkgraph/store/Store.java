@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.sys.JenaSystem;
 import org.silkgraph.snapshot.Checkpoint;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.ReadStore;
@@ -162,6 +163,7 @@ public final class Store implements AutoCloseable {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new StoreException("the store " + directory + " is a file; name a directory");
         }
+        JenaSystem.init();
         try {
             Files.createDirectories(directory);
             StoreLock lock = StoreLock.take(directory);
@@ -180,6 +182,7 @@ public final class Store implements AutoCloseable {
         Epoch epoch = Epoch.of(directory);
         Texts texts = new Texts(directory.resolve("texts"));
         Checkpoints checkpoints = new Checkpoints(directory, epoch);
+        // Terms are read on another thread, which is why Jena was made ready before.
         // Beside the journal, which is read through and verified whatever comes of this.
         CompletableFuture<Optional<Found>> reading = CompletableFuture.supplyAsync(checkpoints::read);
         Journal journal = Journal.open(
@@ -187,7 +190,8 @@ public final class Store implements AutoCloseable {
                 clock,
                 Settings.bytes("silkgraph.journal-segment", Journal.SEGMENT_BYTES));
         try {
-            Optional<Found> found = reading.join().filter(read -> checkpoints.isOf(journal, read));
+            Optional<Found> found =
+                    reading.join().filter(read -> checkpoints.isOf(journal, read) && checkpoints.pays(journal, read));
             checkpoints.keepOnly(found.map(Found::file));
             Opened opened = new Opened(
                     lock, journal, clock, new DiskFloor(directory), checkpoints, thresholds.checkpointAfter());
@@ -243,6 +247,7 @@ public final class Store implements AutoCloseable {
 
     private static Store openReadOnly(
             Path directory, Progress progress, Function<Checkpoints, Optional<Found>> reading) {
+        JenaSystem.init();
         if (!Files.exists(directory.resolve("epoch"))) {
             throw new StoreException(
                     "no store at " + directory + "; make one with: silkgraph serve --store " + directory);
@@ -260,7 +265,7 @@ public final class Store implements AutoCloseable {
                     new SnapshotReadStore(),
                     journal,
                     Optional.empty(),
-                    found.filter(read -> checkpoints.isOf(journal, read)),
+                    found.filter(read -> checkpoints.isOf(journal, read) && checkpoints.pays(journal, read)),
                     progress);
         } catch (IOException e) {
             throw new StoreException("the store " + directory + " cannot be read: " + e.getMessage(), e);

@@ -49,6 +49,24 @@ class CheckpointTest {
         }
     }
 
+    /**
+     * A file that was written when the format got its number. Where it is read no more, the layout has changed: raise
+     * {@link CheckpointWriter#FORMAT}, delete the old file, run this with {@code -Dsilkgraph.answers=write}.
+     */
+    @Test
+    void what_was_written_in_this_format_before_is_still_understood() throws IOException {
+        Path file = Path.of("src/test/resources/snapshot/format-" + CheckpointWriter.FORMAT + ".snapshot");
+        try (SnapshotReadStore written = store(400, 3);
+                SnapshotReadStore read = new SnapshotReadStore()) {
+            if (System.getProperty("silkgraph.answers", "").equals("write") && Files.notExists(file)) {
+                Files.createDirectories(file.getParent());
+                written.folded().write(file, mark(written.version()));
+            }
+            read.resume(Checkpoint.read(file).checkpoint());
+            same(written, read);
+        }
+    }
+
     @Test
     void more_than_256_graphs_and_terms_that_came_later_do_no_harm() throws IOException {
         try (SnapshotReadStore written = store(3_000, 400)) {

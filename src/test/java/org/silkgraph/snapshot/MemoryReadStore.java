@@ -3,6 +3,7 @@ package org.silkgraph.snapshot;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.TxnType;
@@ -22,10 +23,21 @@ import org.silkgraph.terms.Version;
 public final class MemoryReadStore implements ReadStore {
     private final ReentrantReadWriteLock publication = new ReentrantReadWriteLock();
     private final ThreadLocal<PinnedView> current = new ThreadLocal<>();
-    private DatasetGraph data = DatasetGraphFactory.createTxnMem();
+    private final Supplier<DatasetGraph> fresh;
+    private DatasetGraph data;
     private Dictionary dictionary = new Dictionary();
     private Version version = Version.NONE;
     private long quads;
+
+    public MemoryReadStore() {
+        this(DatasetGraphFactory::createTxnMem);
+    }
+
+    /** @param fresh makes an empty dataset, whose transactions keep their version */
+    MemoryReadStore(Supplier<DatasetGraph> fresh) {
+        this.fresh = fresh;
+        this.data = fresh.get();
+    }
 
     @Override
     public ReadView acquire() {
@@ -92,14 +104,14 @@ public final class MemoryReadStore implements ReadStore {
     @Override
     public void rebuild(Iterator<Commit> all) {
         // Built aside, so that readers stay at the old version until it is complete.
-        MemoryReadStore fresh = new MemoryReadStore();
-        all.forEachRemaining(fresh::apply);
+        MemoryReadStore other = new MemoryReadStore(fresh);
+        all.forEachRemaining(other::apply);
         publication.writeLock().lock();
         try {
-            data = fresh.data;
-            dictionary = fresh.dictionary;
-            version = fresh.version;
-            quads = fresh.quads;
+            data = other.data;
+            dictionary = other.dictionary;
+            version = other.version;
+            quads = other.quads;
         } finally {
             publication.writeLock().unlock();
         }

@@ -1,6 +1,7 @@
 package org.silkgraph.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -149,6 +150,8 @@ final class CrashRun {
             child.destroyForcibly().waitFor();
             reader.join();
         }
+        // A kill never makes a file that does not verify, nor one of entries that are gone.
+        assertFalse(textOf(err).contains("event=checkpoint-refused"), () -> textOf(err));
         Files.delete(err);
         if (!said.isOpen()) whileStarting++;
         if (said.isOpen() && !said.hasAnswered()) beforeAnAnswer++;

@@ -8,6 +8,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.Op1;
 import org.apache.jena.sparql.algebra.op.OpAssign;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpConditional;
@@ -107,18 +108,17 @@ final class Compiler {
 
     /** Operators on all solutions together, which mean something else for one row. */
     private Step modified(Op op, Scope scope, BitSet outer) {
-        for (Var variable : OpVars.mentionedVars(op)) {
-            if (outer.get(run.slot(variable))) throw new NotOnIds(op.getName() + " inside of a row");
-        }
+        if (!(op instanceof Op1 modifier)) throw new NotOnIds(op.getName());
+        Step of = step(modifier.getSubOp(), scope, outer);
+        if (of.visible.intersects(outer)) throw new NotOnIds(op.getName() + " inside of a row");
         return switch (op) {
-            case OpDistinct distinct -> new DistinctStep(run, step(distinct.getSubOp(), scope, outer));
-            case OpReduced reduced -> new ReducedStep(run, step(reduced.getSubOp(), scope, outer));
-            case OpSlice slice ->
-                new SliceStep(run, step(slice.getSubOp(), scope, outer), slice.getStart(), slice.getLength());
+            case OpDistinct distinct -> new DistinctStep(run, of);
+            case OpReduced reduced -> new ReducedStep(run, of);
+            case OpSlice slice -> new SliceStep(run, of, slice.getStart(), slice.getLength());
             case OpOrder order ->
                 new SortStep(
                         run,
-                        step(order.getSubOp(), scope, outer),
+                        of,
                         order.getConditions(),
                         -1,
                         context(
@@ -126,21 +126,19 @@ final class Compiler {
                                 order.getConditions().stream()
                                         .map(one -> one.getExpression())
                                         .toList()));
-            case OpTopN top -> top(top, scope, outer);
-            case OpGroup group -> group(group, scope, outer);
+            case OpTopN top -> top(top, of, scope);
+            case OpGroup group -> group(group, of, scope);
             default -> throw new NotOnIds(op.getName());
         };
     }
 
-    private Step top(OpTopN top, Scope scope, BitSet outer) {
-        Step of = step(top.getSubOp(), scope, outer);
+    private Step top(OpTopN top, Step of, Scope scope) {
         List<Expr> keys =
                 top.getConditions().stream().map(one -> one.getExpression()).toList();
         return new SortStep(run, of, top.getConditions(), top.getLimit(), context(scope, keys));
     }
 
-    private Step group(OpGroup group, Scope scope, BitSet outer) {
-        Step of = step(group.getSubOp(), scope, outer);
+    private Step group(OpGroup group, Step of, Scope scope) {
         List<Expr> expressions = new ArrayList<>(group.getGroupVars().getExprs().values());
         group.getAggregators().forEach(one -> {
             ExprList parts = one.getAggregator().getExprList();
@@ -193,7 +191,7 @@ final class Compiler {
             case OpPath path -> {
                 Place s = PathStep.place(path.getTriplePath().getSubject(), run);
                 Place o = PathStep.place(path.getTriplePath().getObject(), run);
-                to.path(new PathStep(run, s, path.getTriplePath().getPath(), o, scope.graph()), s, o);
+                to.path(new PathStep(run, s, path.getTriplePath().getPath(), o, scope.graph()), s, o, scope.graph());
             }
             case OpGraph graph -> add(graph.getSubOp(), named(graph.getNode(), scope), to);
             case OpSequence sequence -> sequence.getElements().forEach(part -> add(part, scope, to));
@@ -362,12 +360,11 @@ final class Compiler {
         return new TableStep(run, slots, rows);
     }
 
+    /** Variables that are hidden have places of their own, so that others of the same name are not in the way. */
     private Step project(OpProject project, Scope scope, BitSet outer) {
-        Step of = step(project.getSubOp(), scope, outer);
-        BitSet kept = slots(project.getVars());
-        BitSet hidden = (BitSet) of.visible.clone();
-        hidden.andNot(kept);
-        if (hidden.intersects(outer)) throw new NotOnIds("a variable that is hidden inside and known outside");
-        return new ProjectStep(of, kept);
+        return run.inside(project.getVars(), () -> {
+            Step of = step(project.getSubOp(), scope, outer);
+            return new ProjectStep(of, slots(project.getVars()));
+        });
     }
 }

@@ -18,7 +18,15 @@ final class Conjunction {
     private final List<Member> members = new ArrayList<>();
     private final List<Pending> conditions = new ArrayList<>();
 
-    private record Member(Step step, BitSet variables, Place s, Place p, Place o, boolean isPath) {}
+    private record Member(
+            Step step,
+            BitSet variables,
+            Place s,
+            Place p,
+            Place o,
+            GraphInUse graph,
+            boolean isPath,
+            boolean canBeEmpty) {}
 
     private record Pending(Condition condition, BitSet variables) {}
 
@@ -28,11 +36,11 @@ final class Conjunction {
 
     void pattern(Place s, Place p, Place o, GraphInUse graph) {
         PatternStep step = new PatternStep(run, s, p, o, graph);
-        members.add(new Member(step, step.visible, s, p, o, false));
+        members.add(new Member(step, step.visible, s, p, o, graph, false, false));
     }
 
-    void path(PathStep step, Place s, Place o) {
-        members.add(new Member(step, step.visible, s, s, o, true));
+    void path(PathStep step, Place s, Place o, GraphInUse graph) {
+        members.add(new Member(step, step.visible, s, s, o, graph, true, step.canBeEmpty()));
     }
 
     void condition(Condition condition, BitSet variables) {
@@ -52,6 +60,7 @@ final class Conjunction {
 
     /** @param bound variables that are likely to have values when the step is opened */
     Step step(BitSet bound) {
+        if (isOrdered()) return chain(members);
         List<Member> best = members;
         double least = Double.POSITIVE_INFINITY;
         for (Member first : members) {
@@ -63,6 +72,30 @@ final class Conjunction {
             }
         }
         return chain(best);
+    }
+
+    /**
+     * Whether the order that was written says something: a path of no step leads to itself from any term it is given, but
+     * without one only from those of its graph; so it makes a difference whether a variable that may be something else has
+     * its value before. ARQ goes by the order that was written.
+     */
+    private boolean isOrdered() {
+        for (Member path : members) {
+            if (!path.canBeEmpty()) continue;
+            for (Member other : members) {
+                if (other != path && mayGiveOthers(other, path)) return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a member may give a variable of a path a term that is no subject or object of the path's graph. */
+    private static boolean mayGiveOthers(Member other, Member path) {
+        if (!other.variables().intersects(path.variables())) return false;
+        if (other.canBeEmpty() || other.graph() != path.graph()) return true;
+        return !other.isPath()
+                && other.p().isVariable()
+                && path.variables().get(other.p().slot());
     }
 
     /** Fills an order that begins with a member, always with the cheapest next; gives what it costs. */

@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.expr.aggregate.AggCount;
@@ -34,16 +35,23 @@ abstract class Counter {
     /** The value of a group, or null for none. */
     abstract @Nullable Node value(int group);
 
-    /** Counts on numbers, everything else by the accumulators of ARQ. */
-    static Counter of(Aggregator aggregator, Run run, ExecutionContext context, int[] visible) {
+    /** The variable that an aggregate is about, where it is one: its slot, else -1. */
+    static int slot(Aggregator aggregator, Run run) {
+        ExprList parts = aggregator.getExprList();
+        return parts != null && parts.size() == 1 && parts.get(0).isVariable()
+                ? run.slot(parts.get(0).asVar())
+                : -1;
+    }
+
+    /**
+     * Counts on numbers, everything else by the accumulators of ARQ.
+     *
+     * @param slot of {@link #slot}
+     */
+    static Counter of(Aggregator aggregator, int slot, Run run, ExecutionContext context, int[] visible) {
         if (aggregator instanceof AggCount) return new Rows();
-        if (aggregator instanceof AggCountVar one && one.getExprList().get(0).isVariable()) {
-            return new Values(run, run.slot(one.getExprList().get(0).asVar()));
-        }
-        if (aggregator instanceof AggCountVarDistinct one
-                && one.getExprList().get(0).isVariable()) {
-            return new DistinctValues(run, run.slot(one.getExprList().get(0).asVar()));
-        }
+        if (aggregator instanceof AggCountVar && slot >= 0) return new Values(run, slot);
+        if (aggregator instanceof AggCountVarDistinct && slot >= 0) return new DistinctValues(run, slot);
         return new Accumulated(aggregator, run, context, visible);
     }
 

@@ -80,10 +80,7 @@ final class ExtendStep extends Step {
     }
 
     private int value(Expr expression) {
-        if (expression.isVariable()) {
-            int slot = run.known(expression.asVar());
-            return slot < 0 ? Run.UNBOUND : run.row[slot];
-        }
+        if (expression.isVariable()) return binding.value(expression.asVar());
         Node value = VarExprLists.value(expression, binding, context);
         return value == null ? Run.UNBOUND : run.number(value);
     }

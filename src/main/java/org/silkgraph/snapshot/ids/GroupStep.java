@@ -23,6 +23,8 @@ final class GroupStep extends Step {
     private final int[] visibleBelow;
     private final int[] keySlots;
     private final int[] valueSlots;
+    /** Slots of the variables that aggregates are about. */
+    private final int[] aboutSlots;
 
     private Tuples groups = new Tuples(0);
     private List<Counter> counters = List.of();
@@ -39,6 +41,9 @@ final class GroupStep extends Step {
         this.binding = new RowBinding(run);
         this.visibleBelow = slots(of.visible);
         this.keySlots = keys.getVars().stream().mapToInt(run::slot).toArray();
+        this.aboutSlots = aggregators.stream()
+                .mapToInt(one -> Counter.slot(one.getAggregator(), run))
+                .toArray();
         this.valueSlots =
                 aggregators.stream().mapToInt(one -> run.slot(one.getVar())).toArray();
     }
@@ -62,9 +67,11 @@ final class GroupStep extends Step {
     void open() {
         run.release(groups.size());
         groups = new Tuples(keySlots.length);
-        counters = aggregators.stream()
-                .map(one -> Counter.of(one.getAggregator(), run, context, visibleBelow))
-                .toList();
+        List<Counter> fresh = new ArrayList<>();
+        for (int i = 0; i < aggregators.size(); i++) {
+            fresh.add(Counter.of(aggregators.get(i).getAggregator(), aboutSlots[i], run, context, visibleBelow));
+        }
+        counters = fresh;
         done = false;
         at = 0;
         of.open();

@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot.ids;
 
 import java.util.Arrays;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -48,10 +49,10 @@ final class IdRows extends QueryIter {
             own = slots;
             ownVariables = variables;
         } else {
-            for (int slot = 0; slot < run.variables(); slot++) {
-                var value = parent.get(run.variable(slot));
+            run.scope().forEach((variable, slot) -> {
+                Node value = parent.get(variable);
                 if (value != null) run.row[slot] = run.number(value);
-            }
+            });
             own = Arrays.stream(slots).filter(slot -> run.row[slot] < 0).toArray();
             ownVariables = Arrays.stream(own).mapToObj(run::variable).toArray(Var[]::new);
         }

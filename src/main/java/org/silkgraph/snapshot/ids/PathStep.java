@@ -39,6 +39,11 @@ final class PathStep extends Step {
         return place.isVariable() ? place : new Place(-1, run.number(node), node);
     }
 
+    /** Whether it has a way of no step. */
+    boolean canBeEmpty() {
+        return walk.canBeEmpty();
+    }
+
     @Override
     void open() {
         int subject = s.value(run.row);

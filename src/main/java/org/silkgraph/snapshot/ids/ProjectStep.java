@@ -2,7 +2,7 @@ package org.silkgraph.snapshot.ids;
 
 import java.util.BitSet;
 
-/** Solutions of which only some variables are seen. */
+/** Solutions of which only some variables are seen; the others have places of their own ({@link Run#inside}) and stay there. */
 final class ProjectStep extends Step {
     private final Step of;
 

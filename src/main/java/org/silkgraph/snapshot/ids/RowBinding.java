@@ -3,6 +3,7 @@ package org.silkgraph.snapshot.ids;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -13,23 +14,34 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the row of a run at the moment, as a solution for ARQ's expressions. Whoever wants to keep it takes a copy. */
 final class RowBinding extends BindingBase {
     private final Run run;
+    private final Map<Var, Integer> slots;
 
+    /** With the variables that are seen where the plan is being made at the moment. */
     RowBinding(Run run) {
         super(BindingFactory.root());
         this.run = run;
+        this.slots = run.scope();
+    }
+
+    /** The value of a variable, or {@link Run#UNBOUND}. */
+    int value(Var variable) {
+        Integer slot = slots.get(variable);
+        return slot == null ? Run.UNBOUND : run.row[slot];
     }
 
     @Override
     protected Iterator<Var> vars1() {
         List<Var> bound = new ArrayList<>();
-        for (int slot = 0; slot < run.variables(); slot++) if (run.row[slot] >= 0) bound.add(run.variable(slot));
+        slots.forEach((variable, slot) -> {
+            if (run.row[slot] >= 0) bound.add(variable);
+        });
         return bound.iterator();
     }
 
     @Override
     protected int size1() {
         int size = 0;
-        for (int slot = 0; slot < run.variables(); slot++) if (run.row[slot] >= 0) size++;
+        for (int slot : slots.values()) if (run.row[slot] >= 0) size++;
         return size;
     }
 
@@ -40,14 +52,13 @@ final class RowBinding extends BindingBase {
 
     @Override
     protected boolean contains1(Var variable) {
-        int slot = run.known(variable);
-        return slot >= 0 && run.row[slot] >= 0;
+        return value(variable) >= 0;
     }
 
     @Override
     protected @Nullable Node get1(Var variable) {
-        int slot = run.known(variable);
-        return slot < 0 || run.row[slot] < 0 ? null : run.node(run.row[slot]);
+        int value = value(variable);
+        return value < 0 ? null : run.node(value);
     }
 
     @Override

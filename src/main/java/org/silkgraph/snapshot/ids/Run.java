@@ -1,10 +1,12 @@
 package org.silkgraph.snapshot.ids;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.Var;
@@ -29,7 +31,9 @@ final class Run {
     final Numbers numbers;
     final ExecutionContext context;
 
-    private final Map<Var, Integer> slots = new HashMap<>();
+    /** Places by variable; inside of a projection a hidden variable has another place than one of that name outside. */
+    private Map<Var, Integer> slots = new HashMap<>();
+
     private final List<Var> variables = new ArrayList<>();
     private final int terms;
     private final Map<Node, Integer> extraNumbers = new HashMap<>();
@@ -58,9 +62,22 @@ final class Run {
         return variables.size() - 1;
     }
 
-    /** The place of a variable, or -1 where no step knows it. */
-    int known(Var variable) {
-        return slots.getOrDefault(variable, -1);
+    /** The places of the variables that are seen where a plan is being made at the moment. */
+    Map<Var, Integer> scope() {
+        return slots;
+    }
+
+    /** Has a part of a plan made with other places for all variables but those that are kept. */
+    <T> T inside(Collection<Var> kept, Supplier<T> part) {
+        Map<Var, Integer> outside = slots;
+        Map<Var, Integer> within = new HashMap<>();
+        for (Var variable : kept) within.put(variable, slot(variable));
+        slots = within;
+        try {
+            return part.get();
+        } finally {
+            slots = outside;
+        }
     }
 
     Var variable(int slot) {
