@@ -3,7 +3,20 @@
  * running service; works on stores of its own.
  */
 @NullMarked
-@Room(uses = {"curation", "views", "search", "store", "store.rules", "snapshot", "terms"})
+@Room(
+        uses = {
+            "web",
+            "sparql",
+            "curation",
+            "views",
+            "search",
+            "store",
+            "store.guard",
+            "store.rules",
+            "snapshot",
+            "snapshot.ids",
+            "terms"
+        })
 package org.silkgraph.bench;
 
 import org.jspecify.annotations.NullMarked;

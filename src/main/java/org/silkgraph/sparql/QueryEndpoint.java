@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
@@ -13,7 +14,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.silkgraph.snapshot.ReadView;
-import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
@@ -34,12 +34,15 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Store store;
+    private final Supplier<ReadView> views;
+    private final Supplier<String> epoch;
     private final QueryGuard guard;
     private final QueryRun run;
 
-    QueryEndpoint(Store store, QueryGuard guard, MemoryWatch memory) {
-        this.store = store;
+    /** @param epoch which store it is that the views are of */
+    QueryEndpoint(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard, MemoryWatch memory) {
+        this.views = views;
+        this.epoch = epoch;
         this.guard = guard;
         this.run = new QueryRun(guard, memory);
     }
@@ -56,8 +59,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     }
 
     private QueryExecResult answer(Query query, HttpAction action) {
-        try (ReadView view = store.acquire()) {
-            action.setResponseHeader(VERSION_HEADER, store.epoch() + "." + view.version());
+        try (ReadView view = views.get()) {
+            action.setResponseHeader(VERSION_HEADER, epoch.get() + "." + view.version());
             Optional<DatasetDescription> described =
                     Optional.ofNullable(SPARQLProtocol.getDatasetDescription(action, query));
             return run.answer(query, described, view, timeout(action, run.limits()));

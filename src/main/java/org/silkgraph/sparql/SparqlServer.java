@@ -3,6 +3,7 @@ package org.silkgraph.sparql;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.DataService;
@@ -13,6 +14,8 @@ import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.silkgraph.snapshot.ReadStore;
+import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
@@ -41,8 +44,16 @@ public final class SparqlServer implements AutoCloseable {
 
     /** Starts; ready when it returns. */
     public static SparqlServer start(Store store, QueryGuard guard) {
-        ARQ.init();
-        RowSetWriterRegistry.register(ResultSetLang.RS_JSON, language -> new CompactJson());
+        return start(store::acquire, store::epoch, guard);
+    }
+
+    /** Over a read store without a gate, for measurements. */
+    public static SparqlServer start(ReadStore store, QueryGuard guard) {
+        return start(store::acquire, () -> "", guard);
+    }
+
+    private static SparqlServer start(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard) {
+        compactJson();
         String secret = randomSecret();
         MemoryWatch memory = MemoryWatch.start();
         Operation query = Operation.alloc("https://w3id.org/silkgraph/operation/query", "query", "SPARQL 1.1 Query");
@@ -50,7 +61,7 @@ public final class SparqlServer implements AutoCloseable {
                 .port(0)
                 .loopback(true)
                 .fusekiModules(FusekiModules.empty())
-                .registerOperation(query, new QueryEndpoint(store, guard, memory))
+                .registerOperation(query, new QueryEndpoint(views, epoch, guard, memory))
                 .addFilter("/*", new SecretFilter(secret))
                 .add(
                         "/graph",
@@ -61,8 +72,14 @@ public final class SparqlServer implements AutoCloseable {
         return new SparqlServer(fuseki, secret, memory);
     }
 
-    /** Fuseki's default of 5 MB of output buffer a response costs more than most queries. */
-    private static void smallBuffers(FusekiServer fuseki) {
+    /** From now on every Fuseki of this process writes JSON results without white space. */
+    public static void compactJson() {
+        ARQ.init();
+        RowSetWriterRegistry.register(ResultSetLang.RS_JSON, language -> new CompactJson());
+    }
+
+    /** Fuseki's default of 5 MB of output buffer a response costs more than most queries. To be called before it starts. */
+    public static void smallBuffers(FusekiServer fuseki) {
         for (var connector : fuseki.getJettyServer().getConnectors()) {
             for (var factory : connector.getConnectionFactories()) {
                 if (factory instanceof HttpConnectionFactory http) {

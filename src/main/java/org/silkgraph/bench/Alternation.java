@@ -1,0 +1,59 @@
+package org.silkgraph.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.query.Query;
+
+/**
+ * Times of one question, by several engines in turn: once each, and again, so that what else the machine does meets all of
+ * them. Short questions are asked many times for one time. The median counts.
+ */
+final class Alternation {
+    /** A time shorter than that says little. */
+    private static final long LEAST_NANOS = 20_000_000;
+
+    private final Question question;
+    private final List<Engine> engines;
+    private final Map<String, Integer> times = new LinkedHashMap<>();
+    private final Map<String, Samples> samples = new LinkedHashMap<>();
+
+    Alternation(Question question, List<Engine> engines) {
+        this.question = question;
+        this.engines = List.copyOf(engines);
+    }
+
+    /**
+     * Milliseconds a query by name of the engine.
+     *
+     * @param rounds how many times are taken of each, after one that is thrown away
+     */
+    Map<String, Double> medians(int rounds) {
+        for (Engine engine : engines) {
+            long took = nanos(engine, 1);
+            times.put(engine.name(), Math.clamp(LEAST_NANOS / Math.max(1, took), 1, 10_000));
+            samples.put(engine.name(), new Samples());
+            nanos(engine, times.getOrDefault(engine.name(), 1));
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Engine engine : engines) {
+                int many = times.getOrDefault(engine.name(), 1);
+                Samples to = samples.get(engine.name());
+                if (to != null) to.add(nanos(engine, many) / many);
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        samples.forEach((name, taken) -> medians.put(name, taken.p50()));
+        return medians;
+    }
+
+    private long nanos(Engine engine, int many) {
+        List<Query> queries = new ArrayList<>(question.queries());
+        long start = System.nanoTime();
+        for (int i = 0; i < many; i++) {
+            engine.ask(queries.get(i % queries.size()), 0, Engine::read);
+        }
+        return System.nanoTime() - start;
+    }
+}
