@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version as numbers, for what works on numbers: the SPARQL executor and the search for paths. Numbers of terms are dense
@@ -41,6 +42,19 @@ public final class Numbers {
 
     public Node node(int id) {
         return snapshot.terms().node(id);
+    }
+
+    public boolean isIri(int id) {
+        return snapshot.terms().isIri(id);
+    }
+
+    /**
+     * The language of a literal, in lower case, empty for a literal without; no term is made for that.
+     *
+     * @return null where the term would have to be looked at
+     */
+    public @Nullable String language(int id) {
+        return snapshot.terms().language(id);
     }
 
     public Cursor cursor(Selection graphs) {

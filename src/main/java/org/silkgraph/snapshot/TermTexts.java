@@ -63,6 +63,11 @@ final class TermTexts {
         return number(page(place), at(place)) >>> 1;
     }
 
+    /** Whether something stands behind the term: a language as it was written. */
+    boolean hasWritten(long place) {
+        return (number(page(place), at(place)) & 1) != 0;
+    }
+
     /** Whether an entry has a key. */
     boolean is(long place, TermBytes key) {
         byte[] bytes = page(place);

@@ -182,6 +182,19 @@ final class Terms {
             return head(number).isLiteral();
         }
 
+        /**
+         * The language of a literal, in lower case, empty for a literal without; no term is made for that.
+         *
+         * @return null where the term would have to be made: it is no literal, or its language was written otherwise
+         */
+        @Nullable
+        String language(int number) {
+            long place = texts.place(number);
+            Head head = numbered[texts.head(place)];
+            if (head.kind == Head.Kind.STRING || head.kind == Head.Kind.DATATYPE) return "";
+            return head.kind == Head.Kind.LANGUAGE && !texts.hasWritten(place) ? head.text : null;
+        }
+
         /** Writes its terms, for {@link Terms#read}. Any thread. */
         void write(WritableByteChannel to) throws IOException {
             BulkOut out = new BulkOut(to);

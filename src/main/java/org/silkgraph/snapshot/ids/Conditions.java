@@ -2,11 +2,15 @@ package org.silkgraph.snapshot.ids;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.rdf.model.impl.Util;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.expr.E_Bound;
 import org.apache.jena.sparql.expr.E_Equals;
+import org.apache.jena.sparql.expr.E_Lang;
+import org.apache.jena.sparql.expr.E_LangMatches;
 import org.apache.jena.sparql.expr.E_LogicalNot;
 import org.apache.jena.sparql.expr.E_NotEquals;
 import org.apache.jena.sparql.expr.E_NotOneOf;
@@ -48,6 +52,14 @@ final class Conditions {
     private Condition ofTwo(ExprFunction2 expression) {
         Expr left = expression.getArg1();
         Expr right = expression.getArg2();
+        if (expression instanceof E_Equals && right.isConstant()) {
+            Optional<Condition> language = language(expression, left, right, false);
+            if (language.isPresent()) return language.get();
+        }
+        if (expression instanceof E_LangMatches && right.isConstant()) {
+            Optional<Condition> language = language(expression, left, right, true);
+            if (language.isPresent()) return language.get();
+        }
         boolean same = expression instanceof E_SameTerm || expression instanceof E_Equals;
         if (!same && !(expression instanceof E_NotEquals)) return evaluated(expression);
         if (left.isVariable() && right.isConstant()) return constant(expression, left, right, same);
@@ -59,6 +71,24 @@ final class Conditions {
         }
         if (left.isVariable() && right.isVariable()) return compared(expression, slot(left), slot(right), same);
         return evaluated(expression);
+    }
+
+    /** {@code LANG(?x) = "zh"} and {@code LANGMATCHES(LANG(?x), "zh")}, without making the term where that is possible. */
+    private Optional<Condition> language(ExprFunction2 expression, Expr left, Expr right, boolean asRange) {
+        boolean isOfVariable = left instanceof E_Lang lang && lang.getArg().isVariable();
+        Node wanted = right.getConstant().asNode();
+        if (!isOfVariable || !wanted.isLiteral() || !Util.isSimpleString(wanted)) return Optional.empty();
+        String tag = wanted.getLiteralLexicalForm();
+        if (!tag.matches("[a-z0-9-]+")) return Optional.empty();
+        int slot = slot(((E_Lang) left).getArg());
+        Condition evaluated = evaluated(expression);
+        return Optional.of(condition(expression, () -> {
+            int id = run.row[slot];
+            if (id < 0) return false;
+            String language = run.language(id);
+            if (language == null) return evaluated.holds();
+            return language.equals(tag) || asRange && language.startsWith(tag + "-");
+        }));
     }
 
     private Condition constant(ExprFunction2 expression, Expr variable, Expr constant, boolean same) {

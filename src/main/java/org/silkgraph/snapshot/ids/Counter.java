@@ -32,8 +32,8 @@ abstract class Counter {
         throw new IllegalStateException();
     }
 
-    /** The value of a group, or null for none. */
-    abstract @Nullable Node value(int group);
+    /** The number of the value of a group, or {@link Run#UNBOUND} for none. */
+    abstract int value(int group);
 
     /** The variable that an aggregate is about, where it is one: its slot, else -1. */
     static int slot(Aggregator aggregator, Run run) {
@@ -49,14 +49,19 @@ abstract class Counter {
      * @param slot of {@link #slot}
      */
     static Counter of(Aggregator aggregator, int slot, Run run, ExecutionContext context, int[] visible) {
-        if (aggregator instanceof AggCount) return new Rows();
+        if (aggregator instanceof AggCount) return new Rows(run);
         if (aggregator instanceof AggCountVar && slot >= 0) return new Values(run, slot);
         if (aggregator instanceof AggCountVarDistinct && slot >= 0) return new DistinctValues(run, slot);
         return new Accumulated(aggregator, run, context, visible);
     }
 
     private abstract static class Counting extends Counter {
-        long[] counts = new long[16];
+        final Run run;
+        private long[] counts = new long[16];
+
+        Counting(Run run) {
+            this.run = run;
+        }
 
         void add(int group) {
             take(group, 1);
@@ -69,13 +74,16 @@ abstract class Counter {
         }
 
         @Override
-        Node value(int group) {
-            return NodeValue.makeInteger(group < counts.length ? counts[group] : 0)
-                    .asNode();
+        int value(int group) {
+            return run.integer(group < counts.length ? counts[group] : 0);
         }
     }
 
     private static final class Rows extends Counting {
+        Rows(Run run) {
+            super(run);
+        }
+
         @Override
         boolean takesBlindly(Step of) {
             return true;
@@ -88,11 +96,10 @@ abstract class Counter {
     }
 
     private static final class Values extends Counting {
-        private final Run run;
         private final int slot;
 
         Values(Run run, int slot) {
-            this.run = run;
+            super(run);
             this.slot = slot;
         }
 
@@ -110,13 +117,12 @@ abstract class Counter {
     private static final class DistinctValues extends Counting {
         private static final int[] BOTH = {0, 1};
 
-        private final Run run;
         private final int slot;
         private final int[] pair = new int[2];
         private final Tuples seen = new Tuples(2);
 
         DistinctValues(Run run, int slot) {
-            this.run = run;
+            super(run);
             this.slot = slot;
         }
 
@@ -157,10 +163,9 @@ abstract class Counter {
         }
 
         @Override
-        @Nullable
-        Node value(int group) {
+        int value(int group) {
             NodeValue value = accumulators.get(group).getValue();
-            return value == null ? null : value.asNode();
+            return value == null ? Run.UNBOUND : run.number(value.asNode());
         }
     }
 

@@ -87,14 +87,14 @@ final class GroupStep extends Step {
             return false;
         }
         for (int i = 0; i < keySlots.length; i++) run.row[keySlots[i]] = groups.cell(at, i);
-        for (int i = 0; i < valueSlots.length; i++) run.row[valueSlots[i]] = number(value(i));
+        for (int i = 0; i < valueSlots.length; i++) run.row[valueSlots[i]] = value(i);
         at++;
         return true;
     }
 
-    private @Nullable Node value(int aggregate) {
+    private int value(int aggregate) {
         return groups.size() == 0
-                ? Counter.empty(aggregators.get(aggregate).getAggregator())
+                ? number(Counter.empty(aggregators.get(aggregate).getAggregator()))
                 : counters.get(aggregate).value(at);
     }
 

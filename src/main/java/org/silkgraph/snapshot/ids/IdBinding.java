@@ -23,6 +23,7 @@ public final class IdBinding extends BindingBase {
     }
 
     private int find(Var variable) {
+        for (int i = 0; i < variables.length; i++) if (variables[i] == variable) return i;
         for (int i = 0; i < variables.length; i++) if (variables[i].equals(variable)) return i;
         return -1;
     }

@@ -63,7 +63,8 @@ final class PathStep extends Step {
             walk.from(subject, true, found);
             if (!setsO) wanted = object;
         }
-        if (wanted >= 0 && isSame(subject, wanted) && walk.canBeEmpty() && !walk.isInGraph(subject)) found = new Ids();
+        boolean isLoop = wanted >= 0 && isSame(subject, wanted);
+        if (isLoop && path.hasZeroLengthComponent() && !walk.isInGraph(subject)) found = new Ids();
     }
 
     @Override
@@ -89,7 +90,7 @@ final class PathStep extends Step {
 
     private boolean take(int id) {
         if (wanted >= 0) return isSame(id, wanted);
-        if (setsS && setsO && s.slot() == o.slot()) return isSame(id, run.row[s.slot()]);
+        if (setsS && setsO && s.slot() == o.slot()) return id == run.row[s.slot()];
         run.row[setsO ? o.slot() : s.slot()] = id;
         return true;
     }

@@ -11,6 +11,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.IdAccess;
 import org.silkgraph.snapshot.Numbers;
@@ -38,6 +39,9 @@ final class Run {
     private final int terms;
     private final Map<Node, Integer> extraNumbers = new HashMap<>();
     private final List<Node> extras = new ArrayList<>();
+    /** By value, 1 more than the number, 0 where it is not known. */
+    private final int[] integers = new int[256];
+
     private final @Nullable AtomicBoolean cancel;
     private final long budget;
     private long held;
@@ -107,7 +111,25 @@ final class Run {
     }
 
     boolean isIri(int id) {
-        return node(id).isURI();
+        return id < terms ? numbers.isIri(id) : node(id).isURI();
+    }
+
+    /** The language of a literal in lower case, as {@link Numbers#language}. */
+    @Nullable
+    String language(int id) {
+        return id < terms ? numbers.language(id) : null;
+    }
+
+    /** The number of an xsd:integer: that of small ones is looked up once. */
+    int integer(long value) {
+        if (value < 0 || value >= integers.length)
+            return number(NodeValue.makeInteger(value).asNode());
+        int known = integers[(int) value];
+        if (known == 0) {
+            known = number(NodeValue.makeInteger(value).asNode()) + 1;
+            integers[(int) value] = known;
+        }
+        return known - 1;
     }
 
     /** Is called in every loop; ends the execution when it is to stop. */

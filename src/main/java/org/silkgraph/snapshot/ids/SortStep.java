@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * order of their names, so that an answer is the same each time. With a limit only the first so many are held.
  */
 final class SortStep extends Step {
-    private static final int PRUNED_AT = 8192;
+    private static final int PRUNED_AT = 256;
 
     private final Run run;
     private final Step of;
@@ -28,6 +28,9 @@ final class SortStep extends Step {
     private final int[] slots;
 
     private List<Sorted> sorted = new ArrayList<>();
+    /** The last that is among the first so many, so far. */
+    private @Nullable Sorted last;
+
     private boolean done;
     private int at;
 
@@ -56,6 +59,7 @@ final class SortStep extends Step {
     void open() {
         run.release(sorted.size());
         sorted = new ArrayList<>();
+        last = null;
         done = false;
         at = 0;
         of.open();
@@ -77,8 +81,11 @@ final class SortStep extends Step {
         long most = limit > Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : Math.max(PRUNED_AT, limit * 2);
         while (limit > 0 && of.next()) {
             run.tick();
+            Sorted next = new Sorted(values(), keys());
+            // Once there are enough, what comes after the last of them is passed over.
+            if (last != null && compare(next, last) >= 0) continue;
             run.hold(1);
-            sorted.add(new Sorted(values(), keys()));
+            sorted.add(next);
             if (sorted.size() >= most) prune();
         }
         prune();
@@ -87,6 +94,7 @@ final class SortStep extends Step {
 
     private void prune() {
         sorted.sort(this::compare);
+        if (sorted.size() >= limit) last = sorted.get((int) limit - 1);
         if (sorted.size() <= limit) return;
         run.release(sorted.size() - limit);
         sorted.subList((int) limit, sorted.size()).clear();
