@@ -14,6 +14,9 @@ final class Alternation {
     /** A time shorter than that says little. */
     private static final long LEAST_NANOS = 20_000_000;
 
+    private static final long WARM_UP_NANOS = 2_000_000_000;
+    private static final int WARM_UPS = 40;
+
     private final Question question;
     private final List<Engine> engines;
     private final Map<String, Integer> times = new LinkedHashMap<>();
@@ -27,14 +30,14 @@ final class Alternation {
     /**
      * Milliseconds a query by name of the engine.
      *
-     * @param rounds how many times are taken of each, after one that is thrown away
+     * @param rounds how many times are taken of each, after those that warm it up
      */
     Map<String, Double> medians(int rounds) {
         for (Engine engine : engines) {
             long took = nanos(engine, 1);
             times.put(engine.name(), Math.clamp(LEAST_NANOS / Math.max(1, took), 1, 10_000));
             samples.put(engine.name(), new Samples());
-            nanos(engine, times.getOrDefault(engine.name(), 1));
+            warmUp(engine, times.getOrDefault(engine.name(), 1));
         }
         for (int round = 0; round < rounds; round++) {
             for (Engine engine : engines) {
@@ -46,6 +49,12 @@ final class Alternation {
         Map<String, Double> medians = new LinkedHashMap<>();
         samples.forEach((name, taken) -> medians.put(name, taken.p50()));
         return medians;
+    }
+
+    /** Until the compiler has seen enough of it: for a time, and not longer than so many times. */
+    private void warmUp(Engine engine, int many) {
+        long spent = 0;
+        for (int i = 0; i < WARM_UPS && spent < WARM_UP_NANOS; i++) spent += nanos(engine, many);
     }
 
     private long nanos(Engine engine, int many) {

@@ -11,7 +11,9 @@ enum JenaFault {
     /** EXISTS whose filter says what a variable is that has a value already. */
     VARIABLE_FIXED_IN_EXISTS("Managed to turn an assigned variable"),
     /** EXISTS with a sub-select of a variable that has a value already. */
-    SUB_SELECT_IN_EXISTS("Can't substitute (");
+    SUB_SELECT_IN_EXISTS("Can't substitute ("),
+    /** EXISTS with ORDER BY and LIMIT inside, which ARQ writes as text again where it puts values in. */
+    FIRST_ROWS_IN_EXISTS("Not implemented: OpTopN");
 
     private final String message;
 

@@ -209,7 +209,7 @@ final class QueryOracle {
          * Whether the executor is right where ARQ is not, by ARQ's reference engine, which works out the definitions of SPARQL one
          * by one. Two such faults are known: MINUS takes away a solution that agrees with another one in some variable and not in
          * all, where a variable has no value (HashIndexTable.Key.compatibleAndSharedDomain); and a filter with EXISTS fails,
-         * instead of the query, where patterns are put in order as {@link #isFaultOfJena} says.
+         * instead of the query, where patterns are put in order as {@link JenaFault} says.
          */
         private boolean isRight(Query query, Query whole) {
             for (Context context : List.of(inOrder(), reference())) {

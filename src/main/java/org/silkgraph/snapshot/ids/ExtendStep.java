@@ -81,6 +81,8 @@ final class ExtendStep extends Step {
 
     private int value(Expr expression) {
         if (expression.isVariable()) return binding.value(expression.asVar());
+        if (expression.isConstant())
+            return run.constant(expression.getConstant().asNode());
         Node value = VarExprLists.value(expression, binding, context);
         return value == null ? Run.UNBOUND : run.number(value);
     }

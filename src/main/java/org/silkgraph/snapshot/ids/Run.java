@@ -3,6 +3,7 @@ package org.silkgraph.snapshot.ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,8 @@ final class Run {
     private final List<Node> extras = new ArrayList<>();
     /** By value, 1 more than the number, 0 where it is not known. */
     private final int[] integers = new int[256];
+    /** By the object that stands in the query. */
+    private final Map<Node, Integer> constants = new IdentityHashMap<>();
 
     private final @Nullable AtomicBoolean cancel;
     private final long budget;
@@ -118,6 +121,11 @@ final class Run {
     @Nullable
     String language(int id) {
         return id < terms ? numbers.language(id) : null;
+    }
+
+    /** The number of a term of the query: looked up once for each place it stands at. */
+    int constant(Node term) {
+        return constants.computeIfAbsent(term, this::number);
     }
 
     /** The number of an xsd:integer: that of small ones is looked up once. */

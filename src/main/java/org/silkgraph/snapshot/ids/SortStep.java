@@ -94,7 +94,7 @@ final class SortStep extends Step {
 
     private void prune() {
         sorted.sort(this::compare);
-        if (sorted.size() >= limit) last = sorted.get((int) limit - 1);
+        if (limit > 0 && sorted.size() >= limit) last = sorted.get((int) limit - 1);
         if (sorted.size() <= limit) return;
         run.release(sorted.size() - limit);
         sorted.subList((int) limit, sorted.size()).clear();
