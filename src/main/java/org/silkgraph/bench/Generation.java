@@ -52,14 +52,12 @@ final class Generation {
         this.plan = plan;
         this.out = out;
         this.random = new SplittableRandom(plan.seed());
-        // About 95 and 25 triples go with a project, those of what it refers to included.
-        int projects = (int) Math.min(Integer.MAX_VALUE / 2, plan.triples() / (plan.claims() ? 95 : 25));
-        this.regions = 8 + Math.min(3_000, projects / 40);
-        this.fields = 5 + (int) Math.sqrt(projects);
-        this.documents = 3 + projects / 10;
+        this.regions = plan.many(Kind.REGION);
+        this.fields = plan.many(Kind.FIELD);
+        this.documents = plan.many(Kind.DOCUMENT);
+        this.institutions = plan.many(Kind.INSTITUTION);
+        this.programmes = plan.many(Kind.PROGRAMME);
         this.quoted = new int[documents];
-        this.institutions = 5 + projects / 6;
-        this.programmes = 3 + (int) Math.sqrt(projects * 2.0);
     }
 
     void run() throws IOException {

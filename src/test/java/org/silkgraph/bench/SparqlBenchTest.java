@@ -31,7 +31,7 @@ class SparqlBenchTest {
         List<String> progress = new ArrayList<>();
         JsonNode result;
         try (Workplace place = Workplace.below(directory)) {
-            var plan = new SparqlBench.Plan(TINY, 1, false);
+            var plan = new SparqlBench.Plan(new BenchData.Made(TINY), 1, false);
             result = new ObjectMapper().valueToTree(new SparqlBench(place, plan, progress::add).run());
         }
         for (String field : List.of(
@@ -69,6 +69,20 @@ class SparqlBenchTest {
         assertTrue(progress.contains("answer matrix"), progress.toString());
         try (Stream<Path> left = Files.list(directory)) {
             assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void a_file_is_asked_about_its_own_predicates() throws IOException, InterruptedException {
+        Path file = directory.resolve("data.nq");
+        Generated.of(10_000, 2).inOneGraph().write(file, count -> {});
+        try (Workplace place = Workplace.below(directory)) {
+            var plan = new SparqlBench.Plan(new BenchData.Given(file), 1, false);
+            SparqlBench.Result result = new SparqlBench(place, plan, step -> {}).run();
+            assertTrue(result.questions()
+                    .keySet()
+                    .containsAll(List.of("data-star", "data-chain", "data-closure", "data-view")));
+            assertTrue(result.ratios().containsKey("joins_to_tdb2"));
         }
     }
 
