@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -15,6 +16,11 @@ import org.silkgraph.terms.Sg;
 
 /** One making of a {@link Generated} graph: first what everything refers to, then projects until there are enough triples. */
 final class Generation {
+    static {
+        // Before any of its vocabularies, which do not start the rest of Jena in the right order.
+        JenaSystem.init();
+    }
+
     private static final String TYPE = iri(RDF.Nodes.type);
     private static final String LABEL = iri(RDFS.Nodes.label);
     private static final String IMPLIED = iri(Graphs.IMPLIED);
