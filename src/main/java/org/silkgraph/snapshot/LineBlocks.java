@@ -10,7 +10,7 @@ final class LineBlocks {
     private final InputStream in;
     private final int usual;
     private byte[] carried = {};
-    private long line = 1;
+    private long at;
     private boolean isEnded;
 
     /** @param usual bytes of a block; one with a line that is longer is longer too */
@@ -19,8 +19,8 @@ final class LineBlocks {
         this.usual = usual;
     }
 
-    /** @param line the number of its first line */
-    record Block(byte[] bytes, int length, long line) {}
+    /** @param at how many bytes of the text come before */
+    record Block(byte[] bytes, int length, long at) {}
 
     /** The next block, as long as there is one. */
     Optional<Block> next() throws IOException {
@@ -36,8 +36,8 @@ final class LineBlocks {
         isEnded = length < bytes.length;
         if (isEnded) end = length;
         carried = Arrays.copyOfRange(bytes, end, length);
-        Block block = new Block(bytes, end, line);
-        for (int i = 0; i < end; i++) if (bytes[i] == '\n') line++;
+        Block block = new Block(bytes, end, at);
+        at += end;
         return end == 0 ? Optional.empty() : Optional.of(block);
     }
 

@@ -102,6 +102,7 @@ public final class Loader {
                 return parsing.get();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BadRdf bad) throw bad;
+                if (e.getCause() instanceof UncheckedIOException gone) throw gone;
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,8 +1,10 @@
 package org.silkgraph.snapshot;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.graph.Triple;
@@ -59,16 +62,33 @@ record RdfFile(String name, Path path, Lang language, UUID labels) {
                 .checking(true)
                 // Every block sees the same node behind a label.
                 .labelToNode(LabelToNode.createScopeByDocumentHash(labels))
-                .errorHandler(new Strict(name, block.line() - 1))
+                .errorHandler(new Strict(name, () -> lines(block.at())))
                 .parse(new Collected(quads)));
         return quads;
+    }
+
+    /** Lines in the first so many bytes: counted for a fault only, which is cheaper than always. */
+    private long lines(long bytes) {
+        long lines = 0;
+        try (InputStream in = open()) {
+            byte[] part = new byte[BUFFER];
+            for (long left = bytes; left > 0; ) {
+                int length = in.read(part, 0, (int) Math.min(BUFFER, left));
+                if (length < 0) throw new EOFException(name + " has become shorter");
+                for (int i = 0; i < length; i++) if (part[i] == '\n') lines++;
+                left -= length;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
     }
 
     private void requireUtf8(LineBlocks.Block block) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(block.bytes(), 0, block.length()));
         } catch (CharacterCodingException e) {
-            throw new BadRdf(name, block.line(), 0, "from this line on there are bytes that are no UTF-8");
+            throw new BadRdf(name, lines(block.at()) + 1, 0, "from this line on there are bytes that are no UTF-8");
         }
     }
 
@@ -78,7 +98,7 @@ record RdfFile(String name, Path path, Lang language, UUID labels) {
                 .lang(language)
                 .base(path.toUri().toString())
                 .checking(true)
-                .errorHandler(new Strict(name, 0));
+                .errorHandler(new Strict(name, () -> 0));
         parsed(() -> {
             try (Stream<EltStreamRDF> elements =
                     AsyncParser.of(source).setDaemonMode(true).streamElements()) {
@@ -131,13 +151,13 @@ record RdfFile(String name, Path path, Lang language, UUID labels) {
     }
 
     /** Errors end the load; warnings (a number out of its range) do not. */
-    private record Strict(String file, long before) implements ErrorHandler {
+    private record Strict(String file, LongSupplier before) implements ErrorHandler {
         @Override
         public void warning(String message, long line, long column) {}
 
         @Override
         public void error(String message, long line, long column) {
-            throw new BadRdf(file, line < 0 ? 0 : before + line, Math.max(0, column), message);
+            throw new BadRdf(file, line < 0 ? 0 : before.getAsLong() + line, Math.max(0, column), message);
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.apache.jena.graph.Node;
  * text; the text; then, if so, the number of the head that is the language as written, or 0 and its length and text. Numbers
  * are written seven bits a byte, the lowest first.
  *
- * <p>A place is kept for every eighth entry, the others are found by walking: half a byte a term instead of four. An entry
+ * <p>A place is kept for every fourth entry, the others are found by walking: one byte a term instead of four. An entry
  * does not begin with a zero, so that a zero (or the end of a page) says that entries go on at the next page. Places count
  * steps of four bytes, so that 32 bits reach 16 GB in pages of 256 KB.
  *
@@ -22,7 +22,7 @@ final class TermTexts {
     private static final int PAGE = (1 << 18) - 16;
 
     private static final int FIRST_PAGE = 1 << 12;
-    private static final int BLOCK = 8;
+    private static final int BLOCK = 4;
     private static final int STEP = 4;
     private static final int STEPS_BITS = 16;
 
@@ -36,7 +36,7 @@ final class TermTexts {
 
     /** Where an entry begins: page in the upper half, byte in the lower. */
     long place(int number) {
-        int block = blocks[number >>> 3];
+        int block = blocks[number / BLOCK];
         int page = block >>> STEPS_BITS;
         int at = (block & (1 << STEPS_BITS) - 1) * STEP;
         byte[] bytes = pages[page];
