@@ -51,7 +51,7 @@ final class DataQuestions {
         add("data-classes", false, List.of());
         add("data-distinct", false, frequent);
         add("data-order", false, single.isEmpty() ? frequent : single);
-        if (single.size() > 2) add("data-star", true, single);
+        star().ifPresent(star -> add("data-star", true, star));
         if (single.size() > 1) {
             add("data-groups", false, single.reversed());
             add("data-optional", false, List.of(single.getFirst(), single.getLast()));
@@ -59,8 +59,12 @@ final class DataQuestions {
         longestChain().ifPresent(chain -> add("data-chain", true, chain));
         closure().ifPresent(predicate -> add("data-closure", false, List.of(predicate)));
         List<Node> things = new ArrayList<>();
-        rows(Question.shipped("data-things", frequent), row -> things.add(value(row, "it")));
-        things.removeIf(Node::isBlank);
+        for (Node predicate : frequent) {
+            // Subjects of the first may all be blank nodes, which no query can name.
+            if (things.isEmpty()) {
+                rows(Question.shipped("data-things", List.of(predicate)), row -> things.add(value(row, "it")));
+            }
+        }
         if (!things.isEmpty()) {
             questions.add(new Question("data-view", false, Question.views(Question.shipped("data-view"), things)));
         }
@@ -70,16 +74,34 @@ final class DataQuestions {
         questions.add(new Question(name, isJoin, List.of(Question.shipped(name, predicates))));
     }
 
+    /** Three properties that many things have. */
+    private Optional<List<Node>> star() {
+        List<List<Node>> stars = new ArrayList<>();
+        int tried = Math.min(TRIED, single.size());
+        for (int i = 0; i < tried; i++) {
+            for (int j = i + 1; j < tried; j++) {
+                for (int k = j + 1; k < tried; k++) stars.add(List.of(single.get(i), single.get(j), single.get(k)));
+            }
+        }
+        return largest("data-star-count", stars);
+    }
+
     private Optional<List<Node>> longestChain() {
+        List<Node> tried = frequent.subList(0, Math.min(TRIED, frequent.size()));
+        List<List<Node>> chains = new ArrayList<>();
+        for (Node first : tried) for (Node second : tried) chains.add(List.of(first, second));
+        return largest("data-chain-count", chains);
+    }
+
+    /** Of those that have rows, and not too many. */
+    private Optional<List<Node>> largest(String count, List<List<Node>> candidates) {
         List<Node> best = List.of();
         long most = 0;
-        for (Node first : frequent.subList(0, Math.min(TRIED, frequent.size()))) {
-            for (Node second : frequent.subList(0, Math.min(TRIED, frequent.size()))) {
-                long rows = count(first, second);
-                if (rows > most && rows <= MOST_ROWS) {
-                    most = rows;
-                    best = List.of(first, second);
-                }
+        for (List<Node> candidate : candidates) {
+            long rows = count(count, candidate);
+            if (rows > most && rows <= MOST_ROWS) {
+                most = rows;
+                best = candidate;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
@@ -88,15 +110,13 @@ final class DataQuestions {
     /** A predicate that leads on from where it leads to. */
     private Optional<Node> closure() {
         return frequent.stream()
-                .filter(predicate -> count(predicate, predicate) > 0)
+                .filter(predicate -> count("data-chain-count", List.of(predicate, predicate)) > 0)
                 .findFirst();
     }
 
-    private long count(Node first, Node second) {
+    private long count(String name, List<Node> predicates) {
         long[] count = {0};
-        rows(
-                Question.shipped("data-chain-count", List.of(first, second)),
-                row -> count[0] = (long) number(row, "chains"));
+        rows(Question.shipped(name, predicates), row -> count[0] = (long) number(row, "rows"));
         return count[0];
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.silkgraph.bench.BenchData;
+import org.silkgraph.bench.DifferentAnswers;
 import org.silkgraph.bench.Generated;
 import org.silkgraph.bench.SparqlBench;
 import org.silkgraph.bench.Workplace;
@@ -52,6 +53,10 @@ final class BenchSparql implements Callable<Integer> {
             if (json) Verdict.print(result);
             else tell(result);
             return Exit.DONE;
+        } catch (DifferentAnswers different) {
+            System.err.println(
+                    Texts.say("bench.different", different.question(), different.engine(), different.getMessage()));
+            return Exit.NO;
         }
     }
 
