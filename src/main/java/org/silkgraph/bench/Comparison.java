@@ -20,7 +20,7 @@ final class Comparison {
     /**
      * How many rows each answer has.
      *
-     * @throws IllegalStateException where two engines give different answers
+     * @throws DifferentAnswers where an engine says other than the first
      */
     Map<String, Long> sameAnswers(List<Question> questions) {
         Map<String, Long> rows = new LinkedHashMap<>();
@@ -30,8 +30,7 @@ final class Comparison {
             for (Engine engine : engines) {
                 Digest found = Digest.of(engine, question);
                 if (!found.equals(wanted)) {
-                    throw new IllegalStateException("different answers to " + question.name() + ": "
-                            + engines.getFirst().name() + " " + wanted + ", " + engine.name() + " " + found);
+                    throw new DifferentAnswers(question.name(), engine.name(), wanted, found);
                 }
             }
             rows.put(question.name(), wanted.rows());

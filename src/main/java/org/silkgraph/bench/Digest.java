@@ -6,6 +6,8 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.NodeIdInline;
 
 /**
  * An answer as a few numbers: how many rows, and two sums over all rows that do not depend on their order. Equal answers have
@@ -45,8 +47,12 @@ record Digest(long rows, long sum, long other) {
         return hash;
     }
 
+    /** In the form in which TDB2 keeps it, which holds values of numbers, booleans and times and not how they are written. */
     private static long text(Node value) {
-        String text = value.toString();
+        // Each load names them anew.
+        if (value.isBlank()) return 5;
+        NodeId kept = value.isLiteral() ? NodeIdInline.inline(value) : null;
+        String text = (kept == null ? value : NodeIdInline.extract(kept)).toString();
         long hash = text.length();
         for (int i = 0; i < text.length(); i++) hash = hash * 1_099_511_628_211L + text.charAt(i);
         return hash;

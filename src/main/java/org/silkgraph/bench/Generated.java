@@ -62,6 +62,20 @@ public record Generated(long triples, long seed, boolean claims, boolean graphs)
         }
     }
 
+    /** How many things of a kind there are; of projects about as many. */
+    public int many(Kind kind) {
+        // About 130 and 25 triples go with a project, those of what it refers to included.
+        int projects = (int) Math.min(Integer.MAX_VALUE / 2, triples / (claims ? 130 : 25));
+        return switch (kind) {
+            case REGION -> 8 + Math.min(3_000, projects / 40);
+            case FIELD -> 5 + (int) Math.sqrt(projects);
+            case DOCUMENT -> 3 + projects / 10;
+            case INSTITUTION -> 5 + projects / 6;
+            case PROGRAMME -> 3 + (int) Math.sqrt(projects * 2.0);
+            case PROJECT -> projects;
+        };
+    }
+
     /** The IRI of a thing, by its rank: 0 has the most links. */
     public static String thing(Kind kind, long rank) {
         return Sg.id(kind.slug + "-" + rank).getURI();

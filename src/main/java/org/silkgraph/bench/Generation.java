@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -15,6 +16,11 @@ import org.silkgraph.terms.Sg;
 
 /** One making of a {@link Generated} graph: first what everything refers to, then projects until there are enough triples. */
 final class Generation {
+    static {
+        // Before any of its vocabularies, which do not start the rest of Jena in the right order.
+        JenaSystem.init();
+    }
+
     private static final String TYPE = iri(RDF.Nodes.type);
     private static final String LABEL = iri(RDFS.Nodes.label);
     private static final String IMPLIED = iri(Graphs.IMPLIED);
@@ -52,14 +58,12 @@ final class Generation {
         this.plan = plan;
         this.out = out;
         this.random = new SplittableRandom(plan.seed());
-        // About 95 and 25 triples go with a project, those of what it refers to included.
-        int projects = (int) Math.min(Integer.MAX_VALUE / 2, plan.triples() / (plan.claims() ? 95 : 25));
-        this.regions = 8 + Math.min(3_000, projects / 40);
-        this.fields = 5 + (int) Math.sqrt(projects);
-        this.documents = 3 + projects / 10;
+        this.regions = plan.many(Kind.REGION);
+        this.fields = plan.many(Kind.FIELD);
+        this.documents = plan.many(Kind.DOCUMENT);
+        this.institutions = plan.many(Kind.INSTITUTION);
+        this.programmes = plan.many(Kind.PROGRAMME);
         this.quoted = new int[documents];
-        this.institutions = 5 + projects / 6;
-        this.programmes = 3 + (int) Math.sqrt(projects * 2.0);
     }
 
     void run() throws IOException {

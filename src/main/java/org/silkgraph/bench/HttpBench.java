@@ -52,15 +52,23 @@ final class HttpBench {
     private static final int SECONDS = 4;
 
     private final Workplace place;
-    private final SparqlBench.Plan plan;
+    private final Generated graph;
+    private final int rounds;
     private final ReadStore store;
     private final DatasetGraph tdb2;
     private final Consumer<String> progress;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    HttpBench(Workplace place, SparqlBench.Plan plan, ReadStore store, DatasetGraph tdb2, Consumer<String> progress) {
+    HttpBench(
+            Workplace place,
+            Generated graph,
+            int rounds,
+            ReadStore store,
+            DatasetGraph tdb2,
+            Consumer<String> progress) {
         this.place = place;
-        this.plan = plan;
+        this.graph = graph;
+        this.rounds = rounds;
         this.store = store;
         this.tdb2 = tdb2;
         this.progress = progress;
@@ -83,9 +91,9 @@ final class HttpBench {
     }
 
     Map<String, Double> run() throws IOException, InterruptedException {
-        List<Node> things = Question.things(plan.graph());
-        List<Query> views = Question.ofGenerated(plan.graph()).getFirst().queries();
-        Query matrix = Question.ofGenerated(plan.graph()).stream()
+        List<Node> things = Question.things(graph);
+        List<Query> views = Question.ofGenerated(graph).getFirst().queries();
+        Query matrix = Question.ofGenerated(graph).stream()
                 .filter(question -> question.name().equals(Question.MATRIX))
                 .findFirst()
                 .orElseThrow()
@@ -126,8 +134,8 @@ final class HttpBench {
                 Path ofNumbers = script("numbers", slugs, "");
                 Path ofFixed = script("fixed", List.of("/bench/fixed"), "");
                 URI web = URI.create(door.address());
-                for (int round = 0; round <= plan.rounds(); round++) {
-                    progress.accept("http " + round + "/" + plan.rounds());
+                for (int round = 0; round <= rounds; round++) {
+                    progress.accept("http " + round + "/" + rounds);
                     // The first round warms up and does not count.
                     Map<String, List<Double>> to = round == 0 ? new LinkedHashMap<>() : taken;
                     take(to, VIEW_OURS, rate(mine.at, ofOurs));
@@ -196,7 +204,7 @@ final class HttpBench {
 
         /** Returns when it answers. */
         void await(Process process) throws IOException, InterruptedException {
-            Query any = Question.ofGenerated(plan.graph()).getFirst().queries().getFirst();
+            Query any = Question.ofGenerated(graph).getFirst().queries().getFirst();
             for (int i = 0; i < 300 && process.isAlive(); i++) {
                 try {
                     if (get(any).statusCode() == 200) return;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The same file read by three processes with the same options of the JVM, one after the other: our loader, TDB2's phased
- * loader, and {@code riot --count}, which only parses. Times are those of whole processes.
+ * The same file read by three processes with the same options of the JVM, one after the other: our loader, which writes
+ * a checkpoint, TDB2's phased loader, and {@code riot --count}, which only parses. Times are those of whole processes.
  */
 final class Loading {
     static final String OURS = "load";
@@ -35,7 +35,7 @@ final class Loading {
         for (int round = 0; round < rounds; round++) {
             progress.accept("loaders " + (round + 1) + "/" + rounds);
             String database = round == 0 ? database().toString() : database() + "-" + round;
-            take(all, OURS, LoadRun.class.getName(), file.toString());
+            take(all, OURS, LoadRun.class.getName(), file.toString(), database + ".checkpoint");
             take(all, TDB2, "tdb2.tdbloader", "--loader=phased", "--loc=" + database, file.toString());
             take(all, RIOT, "riotcmd.riot", "--count", file.toString());
         }

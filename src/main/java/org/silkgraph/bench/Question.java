@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.silkgraph.bench.Generated.Kind;
@@ -29,7 +31,6 @@ record Question(String name, boolean isJoin, List<Query> queries) {
     private static final List<String> JOINS = List.of("star", "chain", "triangle");
     private static final List<String> OTHERS =
             List.of(MATRIX, "matrix-all", "labels", "closure", "count-all", "count-property", "distinct", "order");
-    private static final int THINGS = 100;
 
     Question {
         queries = List.copyOf(queries);
@@ -40,10 +41,14 @@ record Question(String name, boolean isJoin, List<Query> queries) {
     static List<Question> ofGenerated(Generated graph) {
         return Stream.of(
                         Stream.of(new Question(VIEW, false, views(graph))),
-                        JOINS.stream().map(name -> new Question(name, true, List.of(shipped(name)))),
+                        joins(graph).map(name -> new Question(name, true, List.of(shipped(name)))),
                         OTHERS.stream().map(name -> new Question(name, false, List.of(shipped(name)))))
                 .flatMap(questions -> questions)
                 .toList();
+    }
+
+    private static Stream<String> joins(Generated graph) {
+        return graph.claims() ? Stream.concat(JOINS.stream(), Stream.of("evidence")) : JOINS.stream();
     }
 
     /** One that takes long wherever it is asked. */
@@ -53,33 +58,53 @@ record Question(String name, boolean isJoin, List<Query> queries) {
 
     /** Things of the middle of the ranks: projects mostly, institutions and programmes, as people look at them. */
     static List<Node> things(Generated graph) {
-        int few = (int) Math.min(THINGS, graph.triples() / 200);
         return Stream.of(
-                        ranks(Kind.PROJECT, few, few * 7 / 10),
-                        ranks(Kind.INSTITUTION, few / 5, few * 2 / 10),
-                        ranks(Kind.PROGRAMME, 2, few / 10))
+                        ranks(graph, Kind.PROJECT, 70),
+                        ranks(graph, Kind.INSTITUTION, 20),
+                        ranks(graph, Kind.PROGRAMME, 10))
                 .flatMap(things -> things)
                 .toList();
     }
 
-    private static Stream<Node> ranks(Kind kind, int from, int many) {
-        return Stream.iterate(from, rank -> rank + 1)
-                .limit(Math.max(1, many))
-                .map(rank -> NodeFactory.createURI(Generated.thing(kind, rank)));
+    private static Stream<Node> ranks(Generated graph, Kind kind, int most) {
+        int all = graph.many(kind);
+        return IntStream.range(all / 2, all)
+                .limit(most)
+                .mapToObj(rank -> NodeFactory.createURI(Generated.thing(kind, rank)));
     }
 
     private static List<Query> views(Generated graph) {
-        Query view = shipped(VIEW);
-        return things(graph).stream()
+        return views(shipped(VIEW), things(graph));
+    }
+
+    /** The same query of each thing, which is {@code ?it} there. */
+    static List<Query> views(Query view, List<Node> things) {
+        return things.stream()
                 .map(thing -> QueryTransformOps.replaceVars(view, Map.of(Var.alloc("it"), thing)))
                 .toList();
     }
 
-    private static Query shipped(String name) {
+    static Query shipped(String name) {
+        return parsed(text(name));
+    }
+
+    private static Query parsed(String text) {
+        return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+    }
+
+    /** With predicates in the places of {@code urn:p1} and so on. */
+    static Query shipped(String name, List<Node> predicates) {
+        String text = text(name);
+        for (int i = 0; i < predicates.size(); i++) {
+            text = text.replace("<urn:p" + (i + 1) + ">", NodeFmtLib.strNT(predicates.get(i)));
+        }
+        return parsed(text);
+    }
+
+    private static String text(String name) {
         try (InputStream in = Question.class.getResourceAsStream(name + ".rq")) {
             if (in == null) throw new IllegalStateException("no query " + name);
-            return QueryFactory.create(
-                    Base.rebase(new String(in.readAllBytes(), StandardCharsets.UTF_8)), Syntax.syntaxSPARQL_11);
+            return Base.rebase(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,6 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.silkgraph.snapshot.Checkpoint;
 import org.silkgraph.snapshot.SnapshotReadStore;
 import org.silkgraph.snapshot.ids.IdExecution;
-import org.silkgraph.terms.Graphs;
 
 /**
  * What the read structure gains: the same questions to the same quads, asked of snapshots with the executor on numbers and
@@ -56,9 +55,9 @@ public final class SparqlBench {
      * What is measured.
      *
      * @param rounds times that are taken of each question and each loader; the median counts
-     * @param http whether servers are measured too
+     * @param http whether servers are measured too, of a graph that is made
      */
-    public record Plan(Generated graph, int rounds, boolean http) {
+    public record Plan(BenchData data, int rounds, boolean http) {
         public Plan {
             if (rounds < 1 || rounds > 100) throw new IllegalArgumentException("rounds must be 1 to 100: " + rounds);
         }
@@ -80,7 +79,6 @@ public final class SparqlBench {
             Machine machine,
             String date,
             long triples,
-            long seed,
             int n,
             Map<String, Map<String, Double>> questions,
             Map<String, Long> rows,
@@ -95,15 +93,15 @@ public final class SparqlBench {
 
     public Result run() throws IOException, InterruptedException {
         IdExecution.install();
-        Path file = place.directory().resolve("data.nq");
-        progress.accept("generate");
-        long triples = plan.graph().write(file, count -> progress.accept("generate " + count));
-        Loading loading = new Loading(place, file, List.of("-Xmx" + Machine.maxHeapMegabytes() + "m"), progress);
-        Map<String, Double> loads = loading.seconds(triples > MOST_IN_MEMORY ? 1 : Math.min(3, plan.rounds()));
+        progress.accept("data");
+        Path file = plan.data().file(place.directory(), progress);
         progress.accept("load");
         long before = Machine.heapInUse();
         try (SnapshotReadStore store = LoadRun.load(file, count -> progress.accept("load " + count))) {
+            long triples = store.stats().quads();
             double heap = (double) (Machine.heapInUse() - before) / triples;
+            Loading loading = new Loading(place, file, List.of("-Xmx" + Machine.maxHeapMegabytes() + "m"), progress);
+            Map<String, Double> loads = loading.seconds(triples > MOST_IN_MEMORY ? 1 : Math.min(3, plan.rounds()));
             DatasetGraph tdb2 =
                     DatabaseMgr.connectDatasetGraph(loading.database().toString());
             try {
@@ -118,13 +116,15 @@ public final class SparqlBench {
             SnapshotReadStore store, DatasetGraph tdb2, Path file, long triples, Map<String, Double> loads, double heap)
             throws IOException, InterruptedException {
         Map<String, Double> bytes = new LinkedHashMap<>();
-        double open = checkpoint(store, triples, bytes);
+        Engine ours = new Engine.Snapshots(NUMBERS, store, true);
+        progress.accept("questions");
+        List<Question> questions = plan.data().questions(ours);
+        double open = checkpoint(store, triples, questions.getFirst(), bytes);
         bytes.put("heap", heap);
         bytes.put("tdb2_file", (double) Workplace.bytes(place.directory().resolve("tdb2")) / triples);
-        List<Question> questions = Question.ofGenerated(plan.graph());
-        List<Node> graphs = List.of(Graphs.IMPLIED, Graphs.ONTOLOGY, Graphs.reference("bench"));
+        List<Node> graphs = plan.data().graphs();
         List<Engine> engines = new ArrayList<>();
-        engines.add(new Engine.Snapshots(NUMBERS, store, true));
+        engines.add(ours);
         engines.add(new Engine.Snapshots(ARQ, store, false));
         engines.add(new Engine.Peer(TDB2, tdb2, graphs));
         if (triples <= MOST_IN_MEMORY) engines.add(new Engine.Peer(MEMORY, inMemory(file), graphs));
@@ -132,23 +132,24 @@ public final class SparqlBench {
         Map<String, Long> rows = comparison.sameAnswers(questions);
         Map<String, Map<String, Double>> medians = comparison.medians(questions);
         progress.accept("time-outs");
-        Map<String, Double> late = Stopping.late(engines.getFirst(), questions);
-        engines.removeLast();
-        Map<String, Double> http = plan.http() ? new HttpBench(place, plan, store, tdb2, progress).run() : Map.of();
+        Map<String, Double> late = Stopping.late(ours, questions);
+        Map<String, Double> http = plan.http() && plan.data() instanceof BenchData.Made(Generated graph)
+                ? new HttpBench(place, graph, plan.rounds(), store, tdb2, progress).run()
+                : Map.of();
         progress.accept("commits");
         Changing.Delta delta = new Changing(store).measure();
         Map<String, Double> deltas = new LinkedHashMap<>();
         deltas.put("few", delta.few());
         deltas.put("full", delta.full());
         Map<String, Double> counts = new LinkedHashMap<>();
-        for (String name : List.of("count-all", "count-property")) {
-            counts.put(name, Ratios.of(medians, name, NUMBERS));
+        for (Question question : questions) {
+            String name = question.name();
+            if (name.contains("count")) counts.put(name, Ratios.of(medians, name, NUMBERS));
         }
         return new Result(
                 Machine.here(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 triples,
-                plan.graph().seed(),
                 plan.rounds(),
                 medians,
                 rows,
@@ -170,19 +171,18 @@ public final class SparqlBench {
     }
 
     /** Milliseconds from the file to the first answer. */
-    private double checkpoint(SnapshotReadStore store, long triples, Map<String, Double> bytes) throws IOException {
+    private double checkpoint(SnapshotReadStore store, long triples, Question first, Map<String, Double> bytes)
+            throws IOException {
         progress.accept("checkpoint");
         Path file = place.directory().resolve("checkpoint");
-        Checkpoint folded = store.folded();
-        folded.write(file, new Checkpoint.Mark("bench", "", 1, folded.version(), "", 0));
+        LoadRun.checkpoint(store, file);
         bytes.put("file", (double) Files.size(file) / triples);
         Samples opened = new Samples();
-        Question count = Question.ofGenerated(plan.graph()).getFirst();
         for (int i = 0; i < 3; i++) {
             long start = System.nanoTime();
             try (SnapshotReadStore again = new SnapshotReadStore()) {
                 again.resume(Checkpoint.read(file).checkpoint());
-                new Engine.Snapshots(NUMBERS, again, true).ask(count.queries().getFirst(), 0, Engine::read);
+                new Engine.Snapshots(NUMBERS, again, true).ask(first.queries().getFirst(), 0, Engine::read);
             }
             opened.add(System.nanoTime() - start);
         }

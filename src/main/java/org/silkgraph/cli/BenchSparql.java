@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.silkgraph.bench.BenchData;
+import org.silkgraph.bench.DifferentAnswers;
 import org.silkgraph.bench.Generated;
 import org.silkgraph.bench.SparqlBench;
 import org.silkgraph.bench.Workplace;
@@ -24,6 +26,9 @@ final class BenchSparql implements Callable<Integer> {
     @Option(names = "--no-claims", descriptionKey = "silkgraph.bench.no-claims")
     private boolean noClaims;
 
+    @Option(names = "--data", paramLabel = "FILE", descriptionKey = "silkgraph.bench.sparql.data")
+    private Optional<Path> data = Optional.empty();
+
     @Option(names = "--runs", paramLabel = "N", descriptionKey = "silkgraph.bench.sparql.runs")
     private int runs = 5;
 
@@ -38,15 +43,20 @@ final class BenchSparql implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Generated graph = new Generated(triples, seed, !noClaims, true);
-        boolean http = !noHttp && SparqlBench.canMeasureHttp();
-        if (!noHttp && !http) System.err.println(Texts.say("bench.no-wrk"));
+        BenchData asked = data.<BenchData>map(BenchData.Given::new)
+                .orElseGet(() -> new BenchData.Made(new Generated(triples, seed, !noClaims, true)));
+        boolean http = !noHttp && data.isEmpty() && SparqlBench.canMeasureHttp();
+        if (!noHttp && data.isEmpty() && !http) System.err.println(Texts.say("bench.no-wrk"));
         try (Workplace place = Workplace.below(directory.orElse(Path.of("")))) {
-            SparqlBench.Plan plan = new SparqlBench.Plan(graph, runs, http);
+            SparqlBench.Plan plan = new SparqlBench.Plan(asked, runs, http);
             SparqlBench.Result result = new SparqlBench(place, plan, Progress.LINES_AS_THEY_ARE).run();
             if (json) Verdict.print(result);
             else tell(result);
             return Exit.DONE;
+        } catch (DifferentAnswers different) {
+            System.err.println(
+                    Texts.say("bench.different", different.question(), different.engine(), different.getMessage()));
+            return Exit.NO;
         }
     }
 
