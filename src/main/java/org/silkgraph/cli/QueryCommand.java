@@ -54,6 +54,9 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", descriptionKey = "silkgraph.query.timeout")
     private int seconds = (int) QueryLimits.DEFAULTS.timeout().toSeconds();
 
+    @Option(names = "--explain", descriptionKey = "silkgraph.query.explain")
+    private boolean explain;
+
     @Parameters(arity = "0..1", paramLabel = "SPARQL", descriptionKey = "silkgraph.query.text")
     private Optional<String> text = Optional.empty();
 
@@ -66,6 +69,10 @@ final class QueryCommand implements Callable<Integer> {
         Query query = guard.parse(file.isPresent() ? Files.readString(file.get()) : text.orElseThrow());
         try (Store open = store.openForReading();
                 ReadView view = open.acquire()) {
+            if (explain) {
+                System.out.print(QueryRun.alone(guard).explain(query, view));
+                return Exit.DONE;
+            }
             return tell(query, QueryRun.alone(guard).answer(query, view));
         }
     }

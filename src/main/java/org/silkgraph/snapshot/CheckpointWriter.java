@@ -21,7 +21,7 @@ final class CheckpointWriter implements ArraySink {
     static final long HEAD = 0x53494C4B534E4150L;
     static final long END = 0x50414E534B4C4953L;
     /** Of the parts and of what their bytes mean; any other is not read. Raised with every change of either. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     static final int HEAD_BYTES = 16;
     static final int END_BYTES = 24;

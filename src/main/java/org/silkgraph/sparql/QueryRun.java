@@ -24,6 +24,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.snapshot.ids.IdExecution;
 import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
@@ -65,9 +66,7 @@ public final class QueryRun {
      * @throws RefusedQuery where a limit is hit or the query fails; no part of the answer is given
      */
     QueryExecResult answer(Query query, Optional<DatasetDescription> described, ReadView view, Duration timeout) {
-        DatasetGraph data = described
-                .map(graphs -> view.dataset(nodes(graphs.getDefaultGraphURIs()), nodes(graphs.getNamedGraphURIs())))
-                .orElse(view.dataset());
+        DatasetGraph data = dataset(described, view);
         try (QueryExec execution = QueryExec.newBuilder()
                 .dataset(data)
                 .query(withoutDataset(query))
@@ -83,6 +82,19 @@ public final class QueryRun {
         } catch (ARQException | OutOfMemoryError e) {
             throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The plan of a query on a view, as lines of text; nothing is evaluated. */
+    public String explain(Query query, ReadView view) {
+        Optional<DatasetDescription> described =
+                Optional.ofNullable(DatasetDescription.create(query)).filter(graphs -> !graphs.isEmpty());
+        return IdExecution.explain(withoutDataset(query), dataset(described, view), guard.context());
+    }
+
+    private static DatasetGraph dataset(Optional<DatasetDescription> described, ReadView view) {
+        return described
+                .map(graphs -> view.dataset(nodes(graphs.getDefaultGraphURIs()), nodes(graphs.getNamedGraphURIs())))
+                .orElseGet(view::dataset);
     }
 
     private static List<Node> nodes(List<String> iris) {

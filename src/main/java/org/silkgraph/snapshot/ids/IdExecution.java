@@ -15,6 +15,7 @@ import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.sys.JenaSystem;
 import org.silkgraph.snapshot.Numbers;
 import org.silkgraph.snapshot.Selection;
+import org.silkgraph.terms.Settings;
 
 /**
  * Execution on numbers of whatever ARQ executes on a dataset that a view gave: queries, EXISTS, SHACL. Other datasets are
@@ -26,13 +27,19 @@ public final class IdExecution {
     /** How many rows one execution may hold at a time, as a Long; more is a {@link TooManyRowsHeld}. */
     public static final Symbol ROWS_HELD = Symbol.create("urn:silkgraph:rows-held");
 
-    private static final long DEFAULT_ROWS_HELD = 20_000_000;
+    private static final int DEFAULT_ROWS_HELD = 20_000_000;
 
     private IdExecution() {}
 
     /** Makes ARQ use it, in this process. To be called before the first query; again does nothing. */
     public static void install() {
         JenaSystem.init();
+        String use = Settings.text("silkgraph.ids").orElse("on");
+        if (!use.equals("on") && !use.equals("off")) {
+            throw new IllegalArgumentException("silkgraph.ids must be on or off: " + use);
+        }
+        ARQ.getContext().setIfUndef(OFF, use.equals("off"));
+        ARQ.getContext().setIfUndef(ROWS_HELD, (long) Settings.count("silkgraph.rows-held", DEFAULT_ROWS_HELD));
         QC.setFactory(ARQ.getContext(), IdExecution::executor);
     }
 

@@ -4,7 +4,7 @@
  * operator, so that an answer never depends on it. Never parses, never writes, never decides what may be asked.
  */
 @NullMarked
-@Room(uses = {"snapshot"})
+@Room(uses = {"snapshot", "terms"})
 package org.silkgraph.snapshot.ids;
 
 import org.jspecify.annotations.NullMarked;
