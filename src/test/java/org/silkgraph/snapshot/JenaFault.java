@@ -22,7 +22,7 @@ enum JenaFault {
     }
 
     static boolean is(RuntimeException failure) {
-        String text = String.valueOf(failure.getMessage());
+        String text = failure.toString();
         for (JenaFault fault : values()) if (text.contains(fault.message)) return true;
         return false;
     }

@@ -79,7 +79,7 @@ final class QueryAnswers {
                 if (rows.size() == MOST) throw new TooLarge();
                 Binding row = found.next();
                 rows.add(row);
-                counted.merge(text(row, columns), query.isReduced() ? 0 : 1, Integer::sum);
+                counted.merge(text(row, columns), 1, (a, b) -> query.isReduced() ? 1 : a + b);
             }
         }
         return new QueryAnswers(query, rows, counted);
