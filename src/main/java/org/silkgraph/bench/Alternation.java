@@ -15,7 +15,6 @@ final class Alternation {
     private static final long LEAST_NANOS = 20_000_000;
 
     private static final long WARM_UP_NANOS = 2_000_000_000;
-    private static final int WARM_UPS = 40;
 
     private final Question question;
     private final List<Engine> engines;
@@ -51,10 +50,9 @@ final class Alternation {
         return medians;
     }
 
-    /** Until the compiler has seen enough of it: for a time, and not longer than so many times. */
+    /** Until the compiler has seen enough of it: for the same time with each engine. */
     private void warmUp(Engine engine, int many) {
-        long spent = 0;
-        for (int i = 0; i < WARM_UPS && spent < WARM_UP_NANOS; i++) spent += nanos(engine, many);
+        for (long spent = 0; spent < WARM_UP_NANOS; ) spent += nanos(engine, many);
     }
 
     private long nanos(Engine engine, int many) {

@@ -129,7 +129,7 @@ final class Columns {
     /** The place of the first column that a row belongs to. */
     int placeOf(int row) {
         // The last that begins at the row or before: places without rows begin where the next one does.
-        return lower(starts, 0, places(), row + 1) - 1;
+        return Search.lower(starts, 0, places(), row + 1) - 1;
     }
 
     int key(int place) {
@@ -150,18 +150,7 @@ final class Columns {
 
     /** Rows of a prefix, as from and to; {@link IdAccess#ANY} ends the prefix. */
     long range(int a, int b, int c) {
-        if (a == IdAccess.ANY) return range(0, size);
-        if (a < 0) return 0;
-        int place = place(a);
-        if (place < 0) return 0;
-        int from = starts[place];
-        int to = starts[place + 1];
-        if (b == IdAccess.ANY) return range(from, to);
-        from = lowerSecond(from, to, b);
-        to = lowerSecond(from, to, b + 1);
-        if (c == IdAccess.ANY) return range(from, to);
-        from = lowerThird(from, to, c);
-        return range(from, lowerThird(from, to, c + 1));
+        return rangeOfKeys(a, secondKey(b), thirdKey(c));
     }
 
     /** What {@link #rangeOfKeys} takes for a value of the second column; {@link IdAccess#NONE} for one that does not occur. */
@@ -190,58 +179,25 @@ final class Columns {
         int to = starts[place + 1];
         if (second == IdAccess.ANY) return range(from, to);
         if (second < 0) return 0;
-        from = isSecondRanked ? first(ranks, from, to, second) : first(this.second, from, to, second);
-        to = isSecondRanked ? past(ranks, from, to, second) : past(this.second, from, to, second);
+        from = isSecondRanked ? Search.first(ranks, from, to, second) : Search.first(this.second, from, to, second);
+        to = isSecondRanked ? Search.past(ranks, from, to, second) : Search.past(this.second, from, to, second);
         if (third == IdAccess.ANY) return range(from, to);
         if (third < 0) return 0;
-        from = isThirdRanked ? first(ranks, from, to, third) : first(this.third, from, to, third);
-        return range(from, isThirdRanked ? past(ranks, from, to, third) : past(this.third, from, to, third));
-    }
-
-    /** Up to so many rows it is faster to look at one after the other. */
-    private static final int FEW = 16;
-
-    private static int first(int[] column, int from, int to, int value) {
-        if (to - from > FEW) return lower(column, from, to, value);
-        int at = from;
-        while (at < to && column[at] < value) at++;
-        return at;
-    }
-
-    private static int first(char[] column, int from, int to, int value) {
-        if (to - from > FEW) return lower(column, from, to, value);
-        int at = from;
-        while (at < to && column[at] < value) at++;
-        return at;
-    }
-
-    /** The end of a run of a value that begins at a row: in steps that double, as most are short. */
-    private static int past(int[] column, int from, int to, int value) {
-        int step = 1;
-        int at = from;
-        while (at < to && column[at] == value) {
-            at += step;
-            step *= 2;
-        }
-        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
-    }
-
-    private static int past(char[] column, int from, int to, int value) {
-        int step = 1;
-        int at = from;
-        while (at < to && column[at] == value) {
-            at += step;
-            step *= 2;
-        }
-        return lower(column, Math.max(from, at - step / 2), Math.min(at, to), value + 1);
+        from = isThirdRanked ? Search.first(ranks, from, to, third) : Search.first(this.third, from, to, third);
+        return range(
+                from, isThirdRanked ? Search.past(ranks, from, to, third) : Search.past(this.third, from, to, third));
     }
 
     private int lowerSecond(int from, int to, int value) {
-        return isSecondRanked ? lower(ranks, from, to, Widths.rank(predicates, value)) : lower(second, from, to, value);
+        return isSecondRanked
+                ? Search.lower(ranks, from, to, Widths.rank(predicates, value))
+                : Search.lower(second, from, to, value);
     }
 
     private int lowerThird(int from, int to, int value) {
-        return isThirdRanked ? lower(ranks, from, to, Widths.rank(predicates, value)) : lower(third, from, to, value);
+        return isThirdRanked
+                ? Search.lower(ranks, from, to, Widths.rank(predicates, value))
+                : Search.lower(third, from, to, value);
     }
 
     /** Rows of a key. */
@@ -273,29 +229,6 @@ final class Columns {
     private int place(int key) {
         if (keys.length == 0) return key < places() ? key : -1;
         return Arrays.binarySearch(keys, key);
-    }
-
-    /** The first row from that holds at least the value. */
-    private static int lower(int[] column, int from, int to, int value) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (column[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    private static int lower(char[] column, int from, int to, int value) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (column[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-        return low;
     }
 
     /** Whether a row is there. */

@@ -322,7 +322,7 @@ final class Compiler {
     private Step join(OpJoin join, Scope scope, BitSet outer) {
         Step left = step(join.getLeft(), scope, outer);
         Step right = step(join.getRight(), scope, new BitSet());
-        return new JoinStep(left, right, new HeldRight(run, left, right, outer, scope.graph()));
+        return new Chain(List.of(left, new HeldRight(run, left, right, outer, scope.graph())));
     }
 
     private Step leftJoin(OpLeftJoin join, Scope scope, BitSet outer) {
@@ -334,7 +334,8 @@ final class Compiler {
         if (join.getExprs() != null) {
             for (Expr expression : join.getExprs()) all.add(condition(expression, conditions, scope, known));
         }
-        return new LeftJoinStep(left, right, new HeldRight(run, left, right, outer, scope.graph()), all);
+        Step held = new HeldRight(run, left, right, outer, scope.graph());
+        return new OptionalStep(left, all.isEmpty() ? held : new FilterStep(run, held, all));
     }
 
     private Step minus(OpMinus minus, Scope scope, BitSet outer) {

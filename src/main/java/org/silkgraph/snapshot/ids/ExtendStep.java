@@ -83,7 +83,7 @@ final class ExtendStep extends Step {
         if (expression.isVariable()) return binding.value(expression.asVar());
         if (expression.isConstant())
             return run.constant(expression.getConstant().asNode());
-        Node value = VarExprLists.value(expression, binding, context);
+        Node value = binding.evaluate(expression, context);
         return value == null ? Run.UNBOUND : run.number(value);
     }
 

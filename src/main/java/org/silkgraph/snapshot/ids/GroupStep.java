@@ -134,7 +134,7 @@ final class GroupStep extends Step {
 
     private void compute(int key) {
         Expr expression = keys.getExpr(keys.getVars().get(key));
-        run.row[keySlots[key]] = number(VarExprLists.value(expression, binding, context));
+        run.row[keySlots[key]] = number(binding.evaluate(expression, context));
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.silkgraph.snapshot.ids;
 import java.util.BitSet;
 
 /**
- * The right side of a join that is evaluated once and held: its solutions by the values of the variables that both sides always
- * bind. Solutions that go with a row are found one after the other; what both sides may bind is compared.
+ * The right side of a join that is evaluated once, when it is first needed, and held: its solutions by the values of the variables
+ * that both sides always bind. Opened for a row it gives the solutions that go with it; what both sides may bind is compared.
  */
-final class HeldRight {
+final class HeldRight extends Step {
     private final Run run;
     private final Step right;
     private final GraphInUse graph;
@@ -26,13 +26,14 @@ final class HeldRight {
     private int[] before = {};
 
     HeldRight(Run run, Step left, Step right, BitSet outer, GraphInUse graph) {
+        super(right.visible, right.certain);
         this.run = run;
         this.right = right;
         this.graph = graph;
-        BitSet seen = Step.union(left.visible, outer);
-        BitSet shared = Step.intersection(seen, right.visible);
-        BitSet sure = Step.intersection(left.certain, right.certain);
-        this.keys = Step.slots(sure);
+        BitSet seen = union(left.visible, outer);
+        BitSet shared = intersection(seen, right.visible);
+        BitSet sure = intersection(left.certain, right.certain);
+        this.keys = slots(sure);
         this.doubtful = (BitSet) shared.clone();
         this.doubtful.andNot(sure);
         this.held = new Held(run, new int[0]);
@@ -40,7 +41,7 @@ final class HeldRight {
     }
 
     /** Evaluates the right side if it has not been for the graphs in use. */
-    void prepare() {
+    private void prepare() {
         if (made == graph.changes()) return;
         held.clear();
         held = Held.all(run, right);
@@ -61,18 +62,15 @@ final class HeldRight {
         made = graph.changes();
     }
 
-    boolean isEmpty() {
-        return held.size() == 0;
-    }
-
-    /** Begins to look for solutions that go with the row. */
+    @Override
     void open() {
+        prepare();
         before = run.save();
         int tuple = tuples.find(run.row, keys);
         candidate = tuple < 0 ? -1 : last[tuple];
     }
 
-    /** Goes to the next that does, and merges it into the row; else leaves the row as it was. */
+    @Override
     boolean next() {
         run.restore(before);
         while (candidate >= 0) {
@@ -99,6 +97,7 @@ final class HeldRight {
 
     /** Whether a solution goes with the row and shares a variable with it, as MINUS asks. */
     boolean hasCompatible() {
+        prepare();
         int tuple = tuples.find(run.row, keys);
         int solution = tuple < 0 ? -1 : last[tuple];
         while (solution >= 0) {
@@ -123,7 +122,8 @@ final class HeldRight {
         return shares;
     }
 
-    Step step() {
-        return right;
+    @Override
+    void explain(Outline to) {
+        to.line("held, and joined", right);
     }
 }

@@ -22,14 +22,13 @@ final class MinusStep extends Step {
     boolean next() {
         while (left.next()) {
             run.tick();
-            right.prepare();
-            if (right.isEmpty() || !right.hasCompatible()) return true;
+            if (!right.hasCompatible()) return true;
         }
         return false;
     }
 
     @Override
     void explain(Outline to) {
-        to.line("minus, right side held", left, right.step());
+        to.line("minus", left, right);
     }
 }

@@ -9,6 +9,9 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBase;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprException;
+import org.apache.jena.sparql.function.FunctionEnv;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the row of a run at the moment, as a solution for ARQ's expressions. Whoever wants to keep it takes a copy. */
@@ -27,6 +30,16 @@ final class RowBinding extends BindingBase {
     int value(Var variable) {
         Integer slot = slots.get(variable);
         return slot == null ? Run.UNBOUND : run.row[slot];
+    }
+
+    /** The value of an expression for the row, or null where it fails. */
+    @Nullable
+    Node evaluate(Expr expression, FunctionEnv context) {
+        try {
+            return expression.eval(this, context).asNode();
+        } catch (ExprException e) {
+            return null;
+        }
     }
 
     @Override
