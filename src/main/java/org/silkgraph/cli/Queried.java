@@ -16,7 +16,7 @@ final class Queried {
         return switch (refused.why()) {
             case SYNTAX -> Exit.UNPARSABLE;
             case SERVICE, FUNCTION, PROPERTY_FUNCTION -> Exit.USAGE;
-            case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS -> Exit.LIMIT;
+            case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD -> Exit.LIMIT;
             case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS ->
                 throw new IllegalStateException(refused.why() + " of a query");
             case FAILED -> Exit.NO;

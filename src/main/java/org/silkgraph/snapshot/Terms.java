@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * overwritten: full arrays and tables are replaced by larger copies, and views keep those they have.
  */
 final class Terms {
-    private static final int CACHED = 1 << 15;
     private static final ThreadLocal<TermBytes> ROOM = ThreadLocal.withInitial(TermBytes::new);
 
     private final long seed;
@@ -28,12 +27,9 @@ final class Terms {
     private final TermTexts.Growing texts;
     private final TermBytes room = new TermBytes();
     private final TermBytes.Numbers numbers = this::add;
-    private final @Nullable Cached[] cache = new Cached[CACHED];
+    private final NodeCache cache = new NodeCache();
     private TermSlots slots;
     private int size;
-
-    /** Immutable, so that a race gives an old one or none, never a half one. */
-    private record Cached(int number, Node term) {}
 
     Terms() {
         this(ThreadLocalRandom.current().nextLong(), new Heads());
@@ -132,7 +128,7 @@ final class Terms {
         private final TermTexts texts;
         private final TermSlots slots;
         private final int size;
-        private final @Nullable Cached[] cache;
+        private final NodeCache cache;
         private final TermBytes.Numbers numbers = this::id;
         private final TermBytes.Parts parts = this::node;
 
@@ -160,10 +156,10 @@ final class Terms {
 
         /** The term of a number. */
         Node node(int number) {
-            Cached cached = cache[number & CACHED - 1];
-            if (cached != null && cached.number() == number) return cached.term();
+            Node made = cache.get(number);
+            if (made != null) return made;
             Node term = texts.term(texts.place(number), numbered, parts);
-            cache[number & CACHED - 1] = new Cached(number, term);
+            cache.put(number, term, size);
             return term;
         }
 

@@ -25,6 +25,7 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.snapshot.ids.IdExecution;
+import org.silkgraph.snapshot.ids.TooManyRowsHeld;
 import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
@@ -79,6 +80,8 @@ public final class QueryRun {
             throw new RefusedQuery(Why.TIMEOUT, seconds.toPlainString());
         } catch (StackOverflowError e) {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits().parts()));
+        } catch (TooManyRowsHeld e) {
+            throw new RefusedQuery(Why.TOO_MANY_ROWS_HELD, String.valueOf(e.most()));
         } catch (ARQException | OutOfMemoryError e) {
             throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
         }

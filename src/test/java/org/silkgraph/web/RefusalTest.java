@@ -57,7 +57,8 @@ class RefusalTest {
         for (Why why : Why.values()) {
             String name = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (!why.isOfUpdates()) names.add("query-" + name);
-            if (why != Why.TOO_MANY_ROWS && why != Why.SYSTEM_GRAPH) names.add("update-" + name);
+            if (!Set.of(Why.TOO_MANY_ROWS, Why.TOO_MANY_ROWS_HELD, Why.SYSTEM_GRAPH)
+                    .contains(why)) names.add("update-" + name);
         }
         return names;
     }

@@ -6,7 +6,15 @@ import org.apache.jena.query.QueryExecException;
 public final class TooManyRowsHeld extends QueryExecException {
     private static final long serialVersionUID = 1;
 
+    private final long most;
+
     TooManyRowsHeld(long most) {
         super("the query would hold more than " + most + " rows at a time");
+        this.most = most;
+    }
+
+    /** How many it may hold. */
+    public long most() {
+        return most;
     }
 }

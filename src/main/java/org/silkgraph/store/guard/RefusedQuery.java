@@ -20,6 +20,8 @@ public final class RefusedQuery extends RuntimeException {
         TIMEOUT,
         MEMORY,
         TOO_MANY_ROWS,
+        /** For joins, groups, DISTINCT and ORDER BY. */
+        TOO_MANY_ROWS_HELD,
         FAILED,
         /** Of updates only, as those that follow. */
         LOAD,
