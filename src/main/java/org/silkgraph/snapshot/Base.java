@@ -84,7 +84,7 @@ final class Base {
     /**
      * Quads of a predicate in a graph; in the union each triple once.
      *
-     * @param graphs number of a graph, or {@link Scan#UNION} or {@link Scan#ALL}
+     * @param graphs number of a graph, or {@link Snapshot#UNION} or {@link Snapshot#ALL}
      */
     int count(int predicate, int graphs) {
         if (graphs == Snapshot.UNION) return statistics.inUnion(predicate);

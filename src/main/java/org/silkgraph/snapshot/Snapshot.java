@@ -190,7 +190,7 @@ final class Snapshot {
     /**
      * Quads of a predicate in a graph, exact and without reading the base; in the union each triple once.
      *
-     * @param graphs number of a graph, or {@link Scan#UNION} or {@link Scan#ALL}
+     * @param graphs number of a graph, or {@link #UNION} or {@link #ALL}
      */
     int count(int predicate, int graphs) {
         int there = base.count(predicate, graphs);

@@ -194,6 +194,9 @@ final class QueryOracle {
                 Optional<String> off = wrong(query, false, wanted, all);
                 Optional<String> on = wrong(query, true, wanted, all);
                 if (on.isPresent() && isRight(query, isCut ? whole : query)) return new Verdict.FaultOfJena();
+                if (on.isEmpty() && off.isPresent() && isRightInOrder(query, wanted, all)) {
+                    return new Verdict.FaultOfJena();
+                }
                 return off.or(() -> on)
                         .map(what -> (Verdict) new Verdict.Wrong(what))
                         .orElse(new Verdict.Same(wanted.isEmpty()));
@@ -223,6 +226,15 @@ final class QueryOracle {
                 }
             }
             return false;
+        }
+
+        /** Whether ARQ is right over the snapshot where it takes patterns as they are written: then the other order was its fault. */
+        private boolean isRightInOrder(Query query, QueryAnswers wanted, QueryAnswers all) {
+            Context context = inOrder();
+            context.setTrue(IdExecution.OFF);
+            return QueryAnswers.of(query, view.dataset(), context)
+                    .wrong(wanted, all)
+                    .isEmpty();
         }
 
         private static Context reference() {
