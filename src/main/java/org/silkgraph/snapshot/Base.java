@@ -92,6 +92,12 @@ final class Base {
         return statistics.counts(graphs) ? statistics.in(graphs, predicate) : walk(predicate, graphs);
     }
 
+    /** Whether all quads of a predicate are in a graph; false also where that would take looking at them. */
+    boolean isAllIn(int predicate, int graph) {
+        return statistics.counts(graph)
+                && statistics.in(graph, predicate) == in(Order.POS).count(predicate);
+    }
+
     /** The shorter of two ways: the rows of the predicate, or those of the graph. */
     private int walk(int predicate, int graph) {
         if (isListed(graph) && length(rowsOf(graph)) < in(Order.POS).count(predicate)) {

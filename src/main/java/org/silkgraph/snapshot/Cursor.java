@@ -9,7 +9,7 @@ public final class Cursor {
     private final Snapshot snapshot;
     private final Selection graphs;
     private final int only;
-    private final boolean checksGraph;
+    private final boolean mayCheckGraph;
     private final boolean hasDelta;
     private final boolean hasRemoved;
 
@@ -22,8 +22,11 @@ public final class Cursor {
     private int key;
     private int keyed2 = IdAccess.ANY;
     private int key2;
+    private int counted = IdAccess.ANY;
+    private boolean isAllInGraph;
     private Columns columns;
     private Columns removed;
+    private boolean checksGraph;
     private boolean byGraph;
     private boolean inAdded;
     private boolean checks;
@@ -40,7 +43,7 @@ public final class Cursor {
         this.snapshot = snapshot;
         this.graphs = graphs;
         this.only = graphs.only();
-        this.checksGraph = only < 0 || snapshot.count(only) != snapshot.quads();
+        this.mayCheckGraph = only < 0 || snapshot.count(only) != snapshot.quads();
         this.hasDelta = snapshot.delta().size() > 0;
         this.base = snapshot.base().in(order);
         this.columns = base;
@@ -63,6 +66,7 @@ public final class Cursor {
         columns = base;
         long rows = base.rangeOfKeys(a, key(b), key2(c));
         byGraph = false;
+        checksGraph = mayCheckGraph && !(p >= 0 && only >= 0 && isAllInGraph(p));
         if (only > 0 && checksGraph) rows = listed(rows, s, p, o);
         inAdded = false;
         begin(rows);
@@ -75,6 +79,15 @@ public final class Cursor {
         removed = snapshot.delta().removed(next);
         keyed = IdAccess.ANY;
         keyed2 = IdAccess.ANY;
+    }
+
+    /** Whether no other graph of the base has the predicate; looked up when it is another one than before. */
+    private boolean isAllInGraph(int predicate) {
+        if (predicate != counted) {
+            counted = predicate;
+            isAllInGraph = snapshot.base().isAllIn(predicate, only);
+        }
+        return isAllInGraph;
     }
 
     /** The key of a value of the second column, looked up when it is another one than before: most often it is a constant. */
@@ -136,6 +149,7 @@ public final class Cursor {
             if (inAdded || !hasDelta) return false;
             inAdded = true;
             columns = snapshot.delta().added(order);
+            checksGraph = mayCheckGraph;
             begin(columns.range(a, b, c));
         }
     }

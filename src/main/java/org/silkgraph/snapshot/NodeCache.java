@@ -1,45 +1,71 @@
 package org.silkgraph.snapshot;
 
 import java.lang.ref.SoftReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms that were made lately, by number: one place for each, taken by the last. Held softly, so that it is given up before
- * memory runs out. Any number of threads; a race gives a term, another one's place or none, never a wrong term.
+ * Terms that were made lately, each at the place of its number, so that finding one is one look at memory, and terms that came
+ * together lie together. When there are as many as a tenth of the heap holds, all are let go; held softly, so that they are given up
+ * before memory runs out. Any number of threads; a race makes a term once more, never a wrong one.
  */
 final class NodeCache {
-    private static final int LEAST = 1 << 12;
-    private static final int MOST = 1 << 18;
     /** A term takes about 200 bytes, so all of them a tenth of the heap at most. */
     private static final int SHARE = 1 << 11;
 
-    /** Immutable, so that a race gives an old one or none, never a half one. */
-    private record Made(int number, Node term) {}
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final @Nullable Node[] NO_PAGE = {};
 
-    private volatile SoftReference<@Nullable Made[]> held = new SoftReference<>(null);
+    /** Terms in pages by number; those behind the last page are not kept. */
+    private static final class Made {
+        final @Nullable Node[][] pages;
+        final AtomicInteger size = new AtomicInteger();
+
+        Made(int pages) {
+            this.pages = new Node[pages][];
+            java.util.Arrays.fill(this.pages, NO_PAGE);
+        }
+    }
+
+    private final int most;
+    private volatile SoftReference<@Nullable Made> held = new SoftReference<>(null);
+
+    NodeCache() {
+        this((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE));
+    }
+
+    /** @param most how many are kept at most */
+    NodeCache(int most) {
+        this.most = most;
+    }
 
     /** The term of a number, or null. */
     @Nullable
     Node get(int number) {
-        @Nullable Made[] made = held.get();
-        if (made == null) return null;
-        Made one = made[number & made.length - 1];
-        return one != null && one.number() == number ? one.term() : null;
+        Made made = held.get();
+        int at = number >>> PAGE_BITS;
+        if (made == null || at >= made.pages.length) return null;
+        @Nullable Node[] page = made.pages[at];
+        return page.length == 0 ? null : page[number & PAGE - 1];
     }
 
-    /** @param terms how many there are: room is made for about as many */
+    /** @param terms how many there are */
     void put(int number, Node term, int terms) {
-        @Nullable Made[] made = held.get();
-        if (made == null) {
-            made = new Made[room(terms)];
+        Made made = held.get();
+        int at = number >>> PAGE_BITS;
+        if (made == null || at >= made.pages.length || made.size.get() >= most) {
+            made = new Made((terms >>> PAGE_BITS) + 1);
             held = new SoftReference<>(made);
         }
-        made[number & made.length - 1] = new Made(number, term);
-    }
-
-    private static int room(int terms) {
-        long most = Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE);
-        return Integer.highestOneBit((int) Math.clamp(terms, LEAST, Math.max(LEAST, most)));
+        if (at >= made.pages.length) return;
+        @Nullable Node[] page = made.pages[at];
+        if (page.length == 0) {
+            page = new Node[PAGE];
+            made.pages[at] = page;
+        }
+        if (page[number & PAGE - 1] == null) made.size.incrementAndGet();
+        page[number & PAGE - 1] = term;
     }
 }

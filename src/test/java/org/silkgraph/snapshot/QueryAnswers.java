@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.DatasetDescription;
@@ -32,6 +34,9 @@ final class QueryAnswers {
     /** Rows after which a pair is given up and counted as too large. */
     static final int MOST = 3_000;
 
+    /** Likewise after that time: some products of everything have no row in the end. */
+    private static final long MOST_SECONDS = 20;
+
     private final Query query;
     private final List<Binding> rows;
     private final Map<String, Integer> counted;
@@ -42,7 +47,7 @@ final class QueryAnswers {
         this.counted = counted;
     }
 
-    /** More rows than anybody wants to compare. */
+    /** More rows than anybody wants to compare, on the way or in the end. */
     static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -60,8 +65,11 @@ final class QueryAnswers {
                 .dataset(described)
                 .query(bare)
                 .context(context)
+                .overallTimeout(MOST_SECONDS, TimeUnit.SECONDS)
                 .build()) {
             return read(query, execution);
+        } catch (QueryCancelledException e) {
+            throw new TooLarge();
         }
     }
 
