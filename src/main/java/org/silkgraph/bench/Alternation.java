@@ -1,6 +1,5 @@
 package org.silkgraph.bench;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,10 @@ final class Alternation {
      */
     Map<String, Double> medians(int rounds) {
         for (Engine engine : engines) {
-            long took = nanos(engine, 1);
+            // What the first time takes says nothing of the next.
+            long took = warmUp(engine);
             times.put(engine.name(), Math.clamp(LEAST_NANOS / Math.max(1, took), 1, 10_000));
             samples.put(engine.name(), new Samples());
-            warmUp(engine, times.getOrDefault(engine.name(), 1));
         }
         for (int round = 0; round < rounds; round++) {
             for (Engine engine : engines) {
@@ -50,13 +49,16 @@ final class Alternation {
         return medians;
     }
 
-    /** Until the compiler has seen enough of it: for the same time with each engine. */
-    private void warmUp(Engine engine, int many) {
-        for (long spent = 0; spent < WARM_UP_NANOS; ) spent += nanos(engine, many);
+    /** Until the compiler has seen enough of it: for the same time with each engine. Gives the nanoseconds of the last round. */
+    private long warmUp(Engine engine) {
+        int queries = question.queries().size();
+        long last = 0;
+        for (long spent = 0; spent < WARM_UP_NANOS; spent += last) last = nanos(engine, queries);
+        return last / queries;
     }
 
     private long nanos(Engine engine, int many) {
-        List<Query> queries = new ArrayList<>(question.queries());
+        List<Query> queries = question.queries();
         long start = System.nanoTime();
         for (int i = 0; i < many; i++) {
             engine.ask(queries.get(i % queries.size()), 0, Engine::read);

@@ -22,6 +22,12 @@ public final class Cursor {
     private int key;
     private int keyed2 = IdAccess.ANY;
     private int key2;
+    private final Columns spo;
+    private final boolean mayBePlain;
+    private boolean isPlain;
+    private boolean checksPlain;
+    private int plain = IdAccess.NONE;
+    private int plainKey;
     private int counted = IdAccess.ANY;
     private boolean isAllInGraph;
     private Columns columns;
@@ -47,12 +53,33 @@ public final class Cursor {
         this.hasDelta = snapshot.delta().size() > 0;
         this.base = snapshot.base().in(order);
         this.columns = base;
+        this.spo = base;
         this.removed = snapshot.delta().removed(order);
+        this.mayBePlain = !hasDelta && only >= 0;
         this.hasRemoved = removed.size() > 0;
     }
 
     /** Begins before the first match; {@link IdAccess#ANY} stands for any term. A number that does not occur matches nothing. */
     public void open(int s, int p, int o) {
+        isPlain = mayBePlain && s >= 0 && p >= 0;
+        if (isPlain) openPlain(s, p, o);
+        else openAny(s, p, o);
+    }
+
+    /** As {@link #openAny}: what joins ask for again and again, and needs no more than a look at the graph. */
+    private void openPlain(int s, int p, int o) {
+        if (p != plain) {
+            plain = p;
+            plainKey = spo.secondKey(p);
+            checksPlain = mayCheckGraph && !snapshot.base().isAllIn(p, only);
+        }
+        a = s;
+        long rows = spo.rangeOfKeys(s, plainKey, o);
+        next = Columns.from(rows);
+        end = Columns.to(rows);
+    }
+
+    private void openAny(int s, int p, int o) {
         if (s < IdAccess.ANY || p < IdAccess.ANY || o < IdAccess.ANY || graphs.isNothing()) {
             inAdded = true;
             next = 0;
@@ -63,7 +90,7 @@ public final class Cursor {
         a = order.first(s, p, o);
         b = order.second(s, p, o);
         c = order.third(s, p, o);
-        columns = base;
+        look(base);
         long rows = base.rangeOfKeys(a, key(b), key2(c));
         byGraph = false;
         checksGraph = mayCheckGraph && !(p >= 0 && only >= 0 && isAllInGraph(p));
@@ -118,8 +145,13 @@ public final class Cursor {
         a = s;
         b = p;
         c = o;
-        columns = base;
+        look(base);
         return ofGraph;
+    }
+
+    /** A field that holds an object is set only to another one: the collector follows each time it is set. */
+    private void look(Columns at) {
+        if (columns != at) columns = at;
     }
 
     private static int length(long range) {
@@ -139,6 +171,18 @@ public final class Cursor {
 
     /** Goes to the next match; false at the end. */
     public boolean next() {
+        return isPlain ? nextOfPlain() : nextOfAny();
+    }
+
+    private boolean nextOfPlain() {
+        while (next < end) {
+            row = next++;
+            if (!checksPlain || spo.graph(row) == only) return true;
+        }
+        return false;
+    }
+
+    private boolean nextOfAny() {
         while (true) {
             while (next < end) {
                 row = byGraph && !inAdded ? snapshot.base().graphRow(next) : next;
@@ -148,7 +192,7 @@ public final class Cursor {
             }
             if (inAdded || !hasDelta) return false;
             inAdded = true;
-            columns = snapshot.delta().added(order);
+            look(snapshot.delta().added(order));
             checksGraph = mayCheckGraph;
             begin(columns.range(a, b, c));
         }
@@ -207,22 +251,26 @@ public final class Cursor {
     }
 
     public int subject() {
+        if (isPlain) return a;
         if (order == Order.SPO) return first();
         return order == Order.POS ? columns.third(row) : columns.second(row);
     }
 
     public int predicate() {
+        if (isPlain) return plain;
         if (order == Order.SPO) return columns.second(row);
         return order == Order.POS ? first() : columns.third(row);
     }
 
     public int object() {
+        if (isPlain) return spo.third(row);
         if (order == Order.SPO) return columns.third(row);
         return order == Order.POS ? columns.second(row) : first();
     }
 
     /** The number of the graph of the match. */
     int graph() {
+        if (isPlain) return spo.graph(row);
         return columns.graph(row);
     }
 }
