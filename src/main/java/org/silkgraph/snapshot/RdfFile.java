@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -32,7 +35,7 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 
 /** A file of RDF, {@code .gz} or not, and how RIOT parses it: in blocks where a line is a statement, else from end to end. */
-record RdfFile(String name, Path path, Lang language, UUID labels) {
+record RdfFile(String name, Path path, Lang language, UUID labels, Queue<RegularLines> free) {
     private static final int BUFFER = 1 << 16;
     private static final int BATCH = 4096;
 
@@ -41,7 +44,7 @@ record RdfFile(String name, Path path, Lang language, UUID labels) {
         String name = path.toString();
         Lang language = RDFLanguages.filenameToLang(name);
         if (language == null) throw new BadRdf(name, 0, 0, "no language of RDF has names that end like this");
-        return new RdfFile(name, path, language, UUID.randomUUID());
+        return new RdfFile(name, path, language, UUID.randomUUID(), new ConcurrentLinkedQueue<>());
     }
 
     boolean isByLine() {
@@ -55,16 +58,39 @@ record RdfFile(String name, Path path, Lang language, UUID labels) {
 
     /** The quads of a block. Any thread. */
     List<Quad> parse(LineBlocks.Block block) {
+        RegularLines waiting = free.poll();
+        RegularLines lines = waiting == null ? new RegularLines(language.equals(Lang.NQUADS)) : waiting;
+        Optional<List<Quad>> quads = lines.parse(block, this::parse);
+        free.add(lines);
+        return quads.orElseGet(() -> parseAsItStands(block));
+    }
+
+    /** Statements that were made of tokens; empty where one is wrong. */
+    private Optional<List<Quad>> parse(String text) {
+        List<Quad> quads = new ArrayList<>();
+        try {
+            parsed(() -> parser(text).errorHandler(new Strict(name, () -> 0)).parse(new Collected(quads)));
+            return Optional.of(quads);
+        } catch (BadRdf wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Quad> parseAsItStands(LineBlocks.Block block) {
         String text = new String(block.bytes(), 0, block.length(), StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) requireUtf8(block);
         List<Quad> quads = new ArrayList<>(block.length() / 100);
-        parsed(() -> RDFParser.fromString(text, language)
-                .checking(true)
-                // Every block sees the same node behind a label.
-                .labelToNode(LabelToNode.createScopeByDocumentHash(labels))
+        parsed(() -> parser(text)
                 .errorHandler(new Strict(name, () -> lines(block.at())))
                 .parse(new Collected(quads)));
         return quads;
+    }
+
+    private RDFParserBuilder parser(String text) {
+        // Every block sees the same node behind a label.
+        return RDFParser.fromString(text, language)
+                .checking(true)
+                .labelToNode(LabelToNode.createScopeByDocumentHash(labels));
     }
 
     /** Lines in the first so many bytes: counted for a fault only, which is cheaper than always. */
