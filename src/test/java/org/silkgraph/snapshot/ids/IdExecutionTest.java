@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ARQ;
@@ -45,6 +46,10 @@ class IdExecutionTest {
             quads.add(Quad.create(Quad.defaultGraphIRI, iri("n" + i), iri("next"), iri("n" + (i + 1))));
             quads.add(Quad.create(Quad.defaultGraphIRI, iri("n" + i), iri("kind"), iri("k" + i % 7)));
         }
+        Node one = NodeFactory.createLiteralDT("1", XSDDatatype.XSDinteger);
+        Node alike = NodeFactory.createLiteralDT("1.0", XSDDatatype.XSDdecimal);
+        quads.add(Quad.create(Quad.defaultGraphIRI, iri("a"), iri("value"), one));
+        quads.add(Quad.create(Quad.defaultGraphIRI, iri("b"), iri("value"), alike));
         store.apply(new Commit(new Version(1), Instant.EPOCH, Attribution.system("load", "test"), quads, List.of()));
         view = store.acquire();
     }
@@ -53,6 +58,14 @@ class IdExecutionTest {
     void close() {
         view.close();
         store.close();
+    }
+
+    @Test
+    void ends_of_a_path_that_other_patterns_give_are_the_same_as_terms() {
+        List<Binding> found = ask("SELECT ?x { ?b :value 1.0 ; :value ?x . :a !:next ?x }", ARQ.getContext());
+        assertEquals(List.of(), found);
+        assertEquals(
+                1, ask("SELECT ?x { :a !:next/:next* ?x }", ARQ.getContext()).size());
     }
 
     private static Node iri(String name) {
