@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +60,16 @@ public final class Numbers {
 
     public Cursor cursor(Selection graphs) {
         return new Cursor(snapshot, graphs);
+    }
+
+    /** The arcs of things: triples of these predicates in these graphs. */
+    public Arcs arcs(BitSet predicates, Selection graphs) {
+        return new Arcs(snapshot, predicates, graphs);
+    }
+
+    /** The union of selections: a triple that is in several comes once. */
+    public Selection union(List<Selection> parts) {
+        return Selection.union(snapshot, parts);
     }
 
     /** How many quads match in all graphs, known without looking at them: never less than what a selection has. */

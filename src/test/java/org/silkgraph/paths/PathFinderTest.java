@@ -1,0 +1,278 @@
+package org.silkgraph.paths;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.RDF;
+import org.jgrapht.Graph;
+import org.jgrapht.GraphPath;
+import org.jgrapht.alg.shortestpath.BFSShortestPath;
+import org.jgrapht.graph.DefaultDirectedGraph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.DefaultUndirectedGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.silkgraph.paths.PathFinder.Direction;
+import org.silkgraph.paths.PathFinder.Question;
+import org.silkgraph.snapshot.Commit;
+import org.silkgraph.snapshot.Numbers;
+import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.snapshot.SnapshotReadStore;
+import org.silkgraph.terms.Attribution;
+import org.silkgraph.terms.Graphs;
+import org.silkgraph.terms.Version;
+
+/** Random graphs, made by commits that add and remove: distances are those of JGraphT, paths those of trying all. */
+class PathFinderTest {
+    private static final BitSet NOTHING = new BitSet();
+    private static final int HOPS = 6;
+
+    private static Node iri(String name) {
+        return NodeFactory.createURI("http://example.org/" + name);
+    }
+
+    /** A graph in a store, and for JGraphT; things are numbered from 0 there. */
+    private static final class Sample implements AutoCloseable {
+        final Random random;
+        final int things;
+        final SnapshotReadStore store = new SnapshotReadStore();
+        final Graph<Integer, DefaultEdge> graph;
+        final List<Quad> links = new ArrayList<>();
+
+        Sample(long seed, int things, int links, Direction direction) {
+            this.random = new Random(seed);
+            this.things = things;
+            this.graph = direction == Direction.FREE
+                    ? new DefaultUndirectedGraph<>(DefaultEdge.class)
+                    : new DefaultDirectedGraph<>(DefaultEdge.class);
+            for (int i = 0; i < things; i++) graph.addVertex(i);
+            List<Quad> first = new ArrayList<>();
+            for (int p = 0; p < 3; p++) {
+                first.add(Quad.create(Quad.defaultGraphIRI, iri("claim" + p), RDF.predicate.asNode(), iri("p" + p)));
+            }
+            for (int i = 0; i < things; i++) {
+                // No links: a literal, and a property that no claim has.
+                first.add(Quad.create(
+                        Quad.defaultGraphIRI, iri("n" + i), iri("p0"), NodeFactory.createLiteralString("x" + i)));
+                first.add(Quad.create(
+                        Quad.defaultGraphIRI, iri("n" + i), iri("other"), iri("n" + random.nextInt(things))));
+            }
+            List<Quad> all = new ArrayList<>();
+            for (int i = 0; i < links; i++) all.add(link());
+            commit(first, List.of());
+            commit(all.subList(0, links / 2), List.of());
+            commit(all.subList(links / 2, links), List.of());
+            List<Quad> gone = new ArrayList<>();
+            for (Quad quad : new java.util.LinkedHashSet<>(all)) {
+                if (random.nextInt(8) == 0) gone.add(quad);
+                else this.links.add(quad);
+            }
+            commit(List.of(), gone);
+            for (Quad quad : this.links) {
+                int s = number(quad.getSubject());
+                int o = number(quad.getObject());
+                if (s != o) graph.addEdge(s, o);
+            }
+        }
+
+        private static int number(Node node) {
+            return Integer.parseInt(node.getURI().substring("http://example.org/n".length()));
+        }
+
+        private Quad link() {
+            // Some things have many links.
+            int s = (int) (things * Math.pow(random.nextDouble(), 2));
+            Node graphName = random.nextInt(5) == 0 ? Graphs.IMPLIED : Quad.defaultGraphIRI;
+            return Quad.create(
+                    graphName, iri("n" + s), iri("p" + random.nextInt(3)), iri("n" + random.nextInt(things)));
+        }
+
+        private long version;
+
+        private void commit(List<Quad> added, List<Quad> removed) {
+            List<Quad> news =
+                    added.stream().distinct().filter(quad -> !isThere(quad)).toList();
+            store.apply(new Commit(
+                    new Version(++version), Instant.EPOCH, Attribution.system("load", "test"), news, removed));
+        }
+
+        private boolean isThere(Quad quad) {
+            try (ReadView view = store.acquire()) {
+                return view.dataset().contains(quad);
+            }
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void distances_are_those_of_jgrapht(Direction direction) {
+        for (long seed = 1; seed <= 20; seed++) {
+            try (Sample sample = new Sample(seed, 400, 600, direction);
+                    ReadView view = sample.store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+                BFSShortestPath<Integer, DefaultEdge> oracle = new BFSShortestPath<>(sample.graph);
+                for (int i = 0; i < 250; i++) {
+                    int from = sample.random.nextInt(sample.things);
+                    int to = sample.random.nextInt(sample.things);
+                    GraphPath<Integer, DefaultEdge> wanted = oracle.getPath(from, to);
+                    int distance = wanted == null || wanted.getLength() > HOPS ? -1 : wanted.getLength();
+                    int[] ends = {numbers.id(iri("n" + from)), numbers.id(iri("n" + to))};
+                    PathFinder.Found found = finder.find(
+                            new Question(new int[] {ends[0]}, new int[] {ends[1]}, HOPS, 1, direction, NOTHING),
+                            () -> false);
+                    assertTrue(found.isWhole());
+                    assertEquals(
+                            distance < 0 ? 0 : 1, found.paths().size(), "seed " + seed + ": " + from + " to " + to);
+                    if (distance < 0) continue;
+                    int[] path = found.paths().getFirst();
+                    assertEquals(distance + 1, path.length, "seed " + seed + ": " + from + " to " + to);
+                    assertPath(sample, numbers, path, ends[0], ends[1]);
+                }
+            }
+        }
+    }
+
+    private static void assertPath(Sample sample, Numbers numbers, int[] path, int from, int to) {
+        assertEquals(from, path[0]);
+        assertEquals(to, path[path.length - 1]);
+        for (int i = 1; i < path.length; i++) {
+            int s = Sample.number(numbers.node(path[i - 1]));
+            int o = Sample.number(numbers.node(path[i]));
+            assertTrue(sample.graph.containsEdge(s, o), "no link " + s + " " + o);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void the_ten_shortest_paths_are_those_of_trying_all(Direction direction) {
+        for (long seed = 1; seed <= 250; seed++) {
+            try (Sample sample = new Sample(seed, 12, 24, direction);
+                    ReadView view = sample.store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+                for (int i = 0; i < 4; i++) {
+                    int from = sample.random.nextInt(sample.things);
+                    int to = sample.random.nextInt(sample.things);
+                    int without = sample.random.nextInt(sample.things);
+                    BitSet avoided = new BitSet();
+                    if (i > 1) avoided.set(numbers.id(iri("n" + without)));
+                    List<int[]> wanted = new ArrayList<>();
+                    List<Integer> path = new ArrayList<>(List.of(numbers.id(iri("n" + from))));
+                    if (!avoided.get(path.getFirst())) {
+                        tryAll(sample, numbers, path, numbers.id(iri("n" + to)), avoided, wanted);
+                    }
+                    wanted.sort(
+                            Comparator.<int[]>comparingInt(one -> one.length).thenComparing(Arrays::compare));
+                    List<int[]> found = finder.find(
+                                    new Question(
+                                            new int[] {numbers.id(iri("n" + from))},
+                                            new int[] {numbers.id(iri("n" + to))},
+                                            HOPS,
+                                            10,
+                                            direction,
+                                            avoided),
+                                    () -> false)
+                            .paths();
+                    assertEquals(Math.min(10, wanted.size()), found.size(), "seed " + seed);
+                    for (int at = 0; at < found.size(); at++) {
+                        assertArrayEquals(wanted.get(at), found.get(at), "seed " + seed + " path " + at);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void tryAll(
+            Sample sample, Numbers numbers, List<Integer> path, int to, BitSet without, List<int[]> all) {
+        if (path.getLast() == to) {
+            all.add(path.stream().mapToInt(id -> id).toArray());
+            return;
+        }
+        if (path.size() > HOPS) return;
+        int here = Sample.number(numbers.node(path.getLast()));
+        for (DefaultEdge edge : sample.graph.outgoingEdgesOf(here)) {
+            int s = sample.graph.getEdgeSource(edge);
+            int o = sample.graph.getEdgeTarget(edge);
+            int next = numbers.id(iri("n" + (s == here ? o : s)));
+            if (path.contains(next) || without.get(next)) continue;
+            path.add(next);
+            tryAll(sample, numbers, path, to, without, all);
+            path.removeLast();
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void sets_are_connected_by_their_nearest_members_and_unknown_things_by_nothing() {
+        try (Sample sample = new Sample(3, 60, 70, Direction.FREE);
+                ReadView view = sample.store.acquire()) {
+            Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+            PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+            BFSShortestPath<Integer, DefaultEdge> oracle = new BFSShortestPath<>(sample.graph);
+            List<Integer> all = new ArrayList<>();
+            for (int i = 0; i < sample.things; i++) all.add(i);
+            for (int i = 0; i < 200; i++) {
+                Collections.shuffle(all, sample.random);
+                List<Integer> from = List.copyOf(all.subList(0, 3));
+                List<Integer> to = List.copyOf(all.subList(3, 6));
+                int least = Integer.MAX_VALUE;
+                for (int a : from) {
+                    for (int b : to) {
+                        GraphPath<Integer, DefaultEdge> path = oracle.getPath(a, b);
+                        if (path != null) least = Math.min(least, path.getLength());
+                    }
+                }
+                List<int[]> found = finder.find(
+                                new Question(ids(numbers, from), ids(numbers, to), HOPS, 5, Direction.FREE, NOTHING),
+                                () -> false)
+                        .paths();
+                assertEquals(least <= HOPS, !found.isEmpty());
+                if (!found.isEmpty()) assertEquals(least + 1, found.getFirst().length);
+            }
+            Question unknown = new Question(new int[] {-2}, new int[] {5}, HOPS, 5, Direction.FREE, NOTHING);
+            assertEquals(List.of(), finder.find(unknown, () -> false).paths());
+        }
+    }
+
+    private static int[] ids(Numbers numbers, List<Integer> things) {
+        return things.stream().mapToInt(thing -> numbers.id(iri("n" + thing))).toArray();
+    }
+
+    @org.junit.jupiter.api.Test
+    void a_search_that_is_stopped_says_so() {
+        try (Sample sample = new Sample(5, 2_000, 12_000, Direction.FREE);
+                ReadView view = sample.store.acquire()) {
+            Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+            PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+            Question many = new Question(
+                    new int[] {numbers.id(iri("n0"))},
+                    new int[] {numbers.id(iri("n1"))},
+                    12,
+                    1_000_000,
+                    Direction.FREE,
+                    NOTHING);
+            long end = System.nanoTime() + 50_000_000;
+            PathFinder.Found found = finder.find(many, () -> System.nanoTime() > end);
+            assertFalse(found.isWhole());
+            assertTrue(found.touched() > 0);
+        }
+    }
+}
