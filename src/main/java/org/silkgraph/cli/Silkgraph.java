@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             Search.class,
             Show.class,
+            PathCommand.class,
             Dump.class,
             TokenCommand.class,
             Backup.class,

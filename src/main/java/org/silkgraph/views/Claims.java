@@ -89,7 +89,7 @@ final class Claims {
         return reading.object(claim, Sg.certainty).map(Reading::name).orElse("");
     }
 
-    private Link link(Node claim, Node otherEnd) {
+    Link link(Node claim, Node otherEnd) {
         return new Link(
                 localId(claim, "claim/"),
                 claim.getURI(),

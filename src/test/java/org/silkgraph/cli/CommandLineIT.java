@@ -129,6 +129,22 @@ class CommandLineIT {
     }
 
     @Test
+    void a_path_is_told_with_its_sentences_or_with_what_would_find_one() throws IOException, InterruptedException {
+        Ran ran = Launcher.run("path", "--store", store, "region-sichuan", "base-national-hightech-zone");
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(ran.out().contains("做好克拉玛依、哈密高新区升级为国家级高新区各项工作"), ran.out());
+
+        Ran none = Launcher.run("path", "--store", store, "深圳市", "lab-central-asia-diseases");
+        assertEquals(1, none.exit(), none.out());
+        assertTrue(none.err().contains("--implied"), none.err());
+
+        Ran unknown = Launcher.run("path", "--store", store, "region-sichuam", "pilot-zone-silk-road");
+        assertEquals(1, unknown.exit());
+        assertTrue(unknown.err().contains("region-sichuan"), unknown.err());
+        assertEquals(2, Launcher.run("path", "--hops", "13", "a", "b").exit());
+    }
+
+    @Test
     void a_dump_loads_into_an_empty_store_and_gives_the_same_dump() throws IOException, InterruptedException {
         Path first = directory.resolve("first.nq");
         Path second = directory.resolve("second.nq");
