@@ -16,6 +16,7 @@ import org.silkgraph.curation.Updating;
 import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
+import org.silkgraph.views.Connections;
 import org.silkgraph.views.Entities;
 import org.silkgraph.views.History;
 import org.silkgraph.views.Ontology;
@@ -103,6 +104,7 @@ public final class WebServer implements AutoCloseable {
                 tokens,
                 attempts,
                 new Entities(store, labels),
+                own(given, Connections.class, () -> new Connections(store, labels)),
                 new Sources(store),
                 new Renderings(store),
                 new Overview(store, labels),
