@@ -1,9 +1,7 @@
 package org.silkgraph.paths;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
 import org.silkgraph.snapshot.Arcs;
@@ -25,13 +23,11 @@ public final class Links {
     private final Numbers numbers;
     private final BitSet properties;
     private final Selection graphs;
-    private final Selection stated;
 
-    private Links(Numbers numbers, BitSet properties, Selection graphs, Selection stated) {
+    private Links(Numbers numbers, BitSet properties, Selection graphs) {
         this.numbers = numbers;
         this.properties = properties;
         this.graphs = graphs;
-        this.stated = stated;
     }
 
     /**
@@ -47,7 +43,7 @@ public final class Links {
             Selection also = Numbers.selection(dataset.getGraph(Graphs.IMPLIED)).orElse(Selection.nothing());
             graphs = numbers.union(List.of(stated, also));
         }
-        return new Links(numbers, properties(numbers, stated), graphs, stated);
+        return new Links(numbers, properties(numbers, stated), graphs);
     }
 
     private static BitSet properties(Numbers numbers, Selection stated) {
@@ -62,41 +58,8 @@ public final class Links {
         return properties;
     }
 
-    /** These links without those of other properties. */
-    public Links only(List<Node> wanted) {
-        BitSet kept = new BitSet();
-        for (Node property : wanted) {
-            int id = numbers.id(property);
-            if (id >= 0) kept.set(id);
-        }
-        kept.and(properties);
-        return new Links(numbers, kept, graphs, stated);
-    }
-
-    /** These links without some properties. */
-    public Links without(List<Node> unwanted) {
-        BitSet kept = (BitSet) properties.clone();
-        for (Node property : unwanted) {
-            int id = numbers.id(property);
-            if (id >= 0) kept.clear(id);
-        }
-        return new Links(numbers, kept, graphs, stated);
-    }
-
-    /** The properties there are, in the order of their IRIs. */
-    public List<Node> properties() {
-        List<Node> all = new ArrayList<>();
-        properties.stream().forEach(id -> all.add(numbers.node(id)));
-        all.sort((a, b) -> a.getURI().compareTo(b.getURI()));
-        return all;
-    }
-
     Arcs arcs() {
         return numbers.arcs(properties, graphs);
-    }
-
-    Numbers numbers() {
-        return numbers;
     }
 
     /** How many numbers of terms there are. */

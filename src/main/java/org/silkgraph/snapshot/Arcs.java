@@ -4,8 +4,7 @@ import java.util.BitSet;
 
 /**
  * The arcs of one thing after the other: triples of a set of predicates in a set of graphs that begin or end there, read from the sorted
- * columns as they stand, base then delta. A triple that is in several of the graphs comes once, with the graph of the lowest number,
- * which is the default graph where that has it. No object is made while arcs are read. One thread.
+ * columns as they stand, base then delta. A triple that is in several of the graphs comes once. No object is made while arcs are read. One thread.
  */
 public final class Arcs {
     private final Snapshot snapshot;
@@ -42,15 +41,6 @@ public final class Arcs {
         return side.other;
     }
 
-    public int predicate() {
-        return side.predicate;
-    }
-
-    /** The number of the graph. */
-    public int graph() {
-        return side.graph;
-    }
-
     /** How many rows were looked at so far, those that were passed over included. */
     public long touched() {
         return touched;
@@ -68,7 +58,6 @@ public final class Arcs {
         private int end;
         private int other = IdAccess.NONE;
         private int predicate = IdAccess.NONE;
-        private int graph;
 
         Side(Order order) {
             this.isForward = order == Order.SPO;
@@ -116,7 +105,6 @@ public final class Arcs {
             }
             other = nextOther;
             predicate = nextPredicate;
-            graph = nextGraph;
             return true;
         }
 

@@ -55,7 +55,7 @@ public final class Cursor {
         this.columns = base;
         this.spo = base;
         this.removed = snapshot.delta().removed(order);
-        this.mayBePlain = !hasDelta && only >= 0;
+        this.mayBePlain = !hasDelta && only >= 0 && !snapshot.base().isListed(only);
         this.hasRemoved = removed.size() > 0;
     }
 
@@ -66,12 +66,15 @@ public final class Cursor {
         else openAny(s, p, o);
     }
 
-    /** As {@link #openAny}: what joins ask for again and again, and needs no more than a look at the graph. */
+    /**
+     * As {@link #openAny}: what joins ask for again and again, and needs no more than a look at the graph. Small graphs, whose rows
+     * are listed, do not go this way.
+     */
     private void openPlain(int s, int p, int o) {
         if (p != plain) {
             plain = p;
             plainKey = spo.secondKey(p);
-            checksPlain = mayCheckGraph && !snapshot.base().isAllIn(p, only);
+            checksPlain = mayCheckGraph && !isAllInGraph(p);
         }
         a = s;
         long rows = spo.rangeOfKeys(s, plainKey, o);

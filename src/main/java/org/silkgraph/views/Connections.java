@@ -26,7 +26,7 @@ import org.silkgraph.terms.Sg;
 /** How entities are connected, with the sentences that say so. */
 public final class Connections {
     private static final Duration USUAL_TIME = Duration.ofSeconds(5);
-    /** Candidates of a length that are ranked. */
+    /** Candidates that are ranked, more than anybody may ask for. */
     private static final int MOST_RANKED = 2_000;
 
     private static final Comparator<Connection.Path> BEST_FIRST = Comparator.comparingInt(Connection.Path::length)
@@ -70,6 +70,7 @@ public final class Connections {
         private final ConnectionQuery query;
         private final DatasetGraph dataset;
         private final Numbers numbers;
+        private final Claims claims;
         private final Node from;
         private final Node to;
         private final BitSet without = new BitSet();
@@ -82,6 +83,7 @@ public final class Connections {
             this.query = query;
             this.dataset = reading.view().dataset();
             this.numbers = Numbers.of(dataset).orElseThrow();
+            this.claims = new Claims(reading);
             this.from = entity("from", query.from());
             this.to = entity("to", query.to());
             for (String slug : query.without()) without.set(numbers.id(entity("without", slug)));
@@ -123,11 +125,10 @@ public final class Connections {
         }
 
         private PathFinder.Found candidates() {
-            int most = Math.max(query.limit(), MOST_RANKED);
-            if (query.longer()) return paths(query, most);
+            if (query.longer()) return paths(query, MOST_RANKED);
             PathFinder.Found one = paths(query, 1);
             int length = one.paths().isEmpty() ? 0 : one.paths().getFirst().length - 1;
-            return length == 0 ? one : paths(query.with(length, query.implied(), query.forward()), most);
+            return length == 0 ? one : paths(query.with(length, query.implied(), query.forward()), MOST_RANKED);
         }
 
         private PathFinder.Found paths(ConnectionQuery asked, int most) {
@@ -184,16 +185,15 @@ public final class Connections {
         }
 
         private List<Connection.Step> steps(Node subject, Node object, boolean backward) {
-            Claims claims = new Claims(reading);
             return out.computeIfAbsent(subject, node -> claims.claims(RDF.subject.asNode(), node)).stream()
                     .filter(claim -> claims.end(claim, RDF.object.asNode()).equals(object))
                     .filter(claim -> !claims.property(claim).equals(Sg.hasStatus))
-                    .map(claim -> step(claims, claim, subject, object, backward))
+                    .map(claim -> step(claim, subject, object, backward))
                     .filter(link -> query.implied() || isStated(link))
                     .toList();
         }
 
-        private Connection.Step step(Claims claims, Node claim, Node subject, Node object, boolean backward) {
+        private Connection.Step step(Node claim, Node subject, Node object, boolean backward) {
             Node property = claims.property(claim);
             Label label = reading.label(property);
             Label a = reading.label(subject);
