@@ -210,8 +210,7 @@ final class QueryOracle {
 
         /**
          * Whether the executor is right where ARQ is not, by ARQ's reference engine, which works out the definitions of SPARQL one
-         * by one. Three such faults are known: where both ends of a path have values, ARQ compares them by value, so that the order
-         * of patterns changes the answer; MINUS takes away a solution that agrees with another one in some variable and not in
+         * by one. Two such faults are known: MINUS takes away a solution that agrees with another one in some variable and not in
          * all, where a variable has no value (HashIndexTable.Key.compatibleAndSharedDomain); and a filter with EXISTS fails,
          * instead of the query, where patterns are put in order as {@link JenaFault} says.
          */

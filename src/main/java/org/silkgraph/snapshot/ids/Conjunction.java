@@ -60,6 +60,7 @@ final class Conjunction {
 
     /** @param bound variables that are likely to have values when the step is opened */
     Step step(BitSet bound) {
+        compareAsWritten(bound);
         if (isOrdered()) return chain(members);
         List<Member> best = members;
         double least = Double.POSITIVE_INFINITY;
@@ -72,6 +73,17 @@ final class Conjunction {
             }
         }
         return chain(best);
+    }
+
+    /** Tells each path how its ends are compared, which the order that was written says. */
+    private void compareAsWritten(BitSet bound) {
+        BitSet known = (BitSet) bound.clone();
+        for (Member member : members) {
+            if (member.step() instanceof PathStep path) {
+                path.compareByValue(isKnown(member.s(), known) && isKnown(member.o(), known));
+            }
+            known.or(member.variables());
+        }
     }
 
     /**

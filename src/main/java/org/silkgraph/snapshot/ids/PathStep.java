@@ -17,6 +17,7 @@ final class PathStep extends Step {
     private int start;
     private int at;
     private int wanted;
+    private boolean isByValue;
     private boolean setsS;
     private boolean setsO;
 
@@ -96,16 +97,16 @@ final class PathStep extends Step {
     }
 
     /**
-     * As terms, or by value where both ends are terms of the query: so does ARQ then. ARQ does the same with variables that happen to have
-     * values before, which makes the answer one of the order of patterns.
+     * Says whether both ends have values in the order in which the query is written. ARQ, which goes by that order, compares them by
+     * value then, else they are the same as terms; so the answer is not one of the order that is taken here.
      */
+    void compareByValue(boolean isByValue) {
+        this.isByValue = isByValue;
+    }
+
     private boolean isSame(int a, int b) {
-        if (a == b) return true;
-        return !s.isVariable()
-                && !o.isVariable()
-                && !run.isIri(a)
-                && !run.isIri(b)
-                && run.node(a).sameValueAs(run.node(b));
+        return a == b
+                || isByValue && !run.isIri(a) && !run.isIri(b) && run.node(a).sameValueAs(run.node(b));
     }
 
     @Override
