@@ -13,7 +13,9 @@ enum JenaFault {
     /** EXISTS with a sub-select of a variable that has a value already. */
     SUB_SELECT_IN_EXISTS("Can't substitute ("),
     /** EXISTS with ORDER BY and LIMIT inside, which ARQ writes as text again where it puts values in. */
-    FIRST_ROWS_IN_EXISTS("Not implemented: OpTopN");
+    FIRST_ROWS_IN_EXISTS("Not implemented: OpTopN"),
+    /** Likewise {@code GRAPH ?g {}} inside of EXISTS. */
+    EMPTY_BRACES_IN_EXISTS("Not implemented: OpDatasetNames");
 
     private final String message;
 
