@@ -3,50 +3,52 @@ package org.silkgraph.paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.Arcs;
 
 /**
  * Shortest simple paths between things over {@link Links}.
  *
- * <p><b>Idea.</b> Two searches breadth first, one from each end, level by level, always the one with the smaller frontier; they meet in the
- * middle, so that about the square root of what one search would touch is touched. For more than one path, the things from which the goal can be reached in the steps that
- * are left are known from the search that began there, and paths of one length after the other are walked depth first, cut off where the goal
- * is too far.
+ * <p><b>Idea.</b> Two searches breadth first, one from each end, level by level, always the one whose level has fewer rows to look
+ * at; they meet in the middle, so that about the square root of what one search would touch is touched. The first thing known to
+ * both ends a search, since every level before was worked off whole. For more than one path of a length, both searches go on until
+ * together they reach that far; from there the distance to the goal is carried back over the things that lie on some walk of that
+ * length and no others, and the paths are walked depth first, in the order of numbers, never into what is too far from the goal.
  *
- * <p><b>Invariants.</b> A mark is {@code generation × 32 + distance}; marks of earlier searches are of earlier generations and count as
- * none, so nothing is cleared between two searches. Distances are those of a shortest path, since levels are worked off whole. A path names no thing
- * twice.
+ * <p><b>Invariants.</b> Distances are exact wherever there is one ({@link Marks}). A path names no thing twice, and between its ends
+ * none that is at an end. What was found is found again, in the same order, as long as the version is the same; only a search that
+ * was stopped depends on the machine.
  *
- * <p><b>Memory.</b> Two marks of four bytes for each term of the version and finder, nothing for each link. Frontiers are as large as the levels
- * are.
+ * <p><b>Memory.</b> Two bits for each row of the snapshot and layer of links ({@code ArcRows}), so about 4 to 8 bytes a link where each
+ * has a claim; a search takes 16 bytes a thing that it touched, kept for the next one up to 2 MiB a search that runs
+ * at the same time.
  *
- * <p><b>Given up.</b> A link has no weight; of several links between two things the path has one step, and which links these are is looked up
- * when it is told. Paths that use a thing twice are never found.
+ * <p><b>Given up.</b> A link has no weight; of several links between two things the path has one step, and which links these are is
+ * looked up when it is told ({@link LinkClaims}). Paths that use a thing twice are never found. Adjacency of its own would be
+ * about twice as fast and is a second copy of the graph, to be made anew at each fold.
  *
- * <p>One thread; made anew for a version, or kept for as long as the version is.
+ * <p>One thread; for as long as the version is held.
  */
 public final class PathFinder {
     /** Steps a path may have at most. */
     public static final int MOST_HOPS = 30;
+    /** Things that a path may have to go through at most. */
+    public static final int MOST_VIA = 8;
 
-    private static final int DISTANCE_BITS = 5;
-    private static final int DISTANCE = (1 << DISTANCE_BITS) - 1;
     private static final int OFTEN = 0xFF;
-    private static final int[] NONE = {};
+    private static final int LONG_LIST = 64;
+    private static final int MOST_HUBS = 100;
 
+    private final Links links;
     private final Arcs arcs;
-    private final Side source;
-    private final Side goal;
-    private int generation;
-    private int ticks;
-    private BooleanSupplier isStopped = () -> false;
 
     public PathFinder(Links links) {
+        this.links = links;
         this.arcs = links.arcs();
-        this.source = new Side(links.size());
-        this.goal = new Side(links.size());
     }
 
     /** Which way links may be walked. */
@@ -58,15 +60,38 @@ public final class PathFinder {
     }
 
     /**
+     * What a path may and must go through between its ends.
+     *
+     * @param without things that no path goes through, the ends included
+     * @param only the things that it may go through, or null for any
+     * @param never things that it may not go through, or null for none
+     * @param via things that it must go through, which may be any
+     * @param mostLinks what has more links, in both directions together, is not gone through; 0 for no such limit
+     */
+    public record Passing(BitSet without, @Nullable BitSet only, @Nullable BitSet never, int[] via, int mostLinks) {
+        /** Anything. */
+        public static final Passing ANY = new Passing(new BitSet(), null, null, new int[0], 0);
+
+        public Passing {
+            if (via.length > MOST_VIA) throw new IllegalArgumentException("at most " + MOST_VIA + " via");
+        }
+
+        public static Passing without(BitSet things) {
+            return new Passing(things, null, null, new int[0], 0);
+        }
+    }
+
+    /**
      * What is asked.
      *
      * @param from numbers of the things at one end
      * @param to those at the other; a thing that is at both ends is a path of no step
      * @param hops steps a path has at most, 1 to {@link #MOST_HOPS}
      * @param most paths that are wanted at most, the shortest first
-     * @param without things that no path goes through
+     * @param longer whether paths count too that are longer than the shortest
      */
-    public record Question(int[] from, int[] to, int hops, int most, Direction direction, BitSet without) {
+    public record Question(
+            int[] from, int[] to, int hops, int most, boolean longer, Direction direction, Passing passing) {
         public Question {
             if (hops < 1 || hops > MOST_HOPS)
                 throw new IllegalArgumentException("hops must be 1 to " + MOST_HOPS + ": " + hops);
@@ -80,31 +105,24 @@ public final class PathFinder {
      * @param paths things by number from one end to the other, shorter ones first, then in the order of the numbers; where one is wanted, one of
      *     the shortest. Between its ends no path has a thing that is at an end
      * @param isWhole false where the search was stopped: there may be others then, also shorter ones
-     * @param touched rows of links that were looked at
+     * @param touched links that were looked at
+     * @param hubs things that were not gone through because they have too many links, by number; the first 100 that were met
      */
-    public record Found(List<int[]> paths, boolean isWhole, long touched) {
+    public record Found(List<int[]> paths, boolean isWhole, long touched, List<Integer> hubs) {
         public Found {
             paths = List.copyOf(paths);
+            hubs = List.copyOf(hubs);
         }
     }
 
     /** @param isStopped asked now and then; when true, what was found so far is given back */
     public Found find(Question question, BooleanSupplier isStopped) {
-        this.isStopped = isStopped;
-        long before = arcs.touched();
-        List<int[]> paths = new ArrayList<>();
-        boolean isWhole = true;
+        Workspace room = Workspace.take();
         try {
-            begin(question);
-            int distance = meet(question);
-            if (distance >= 0) {
-                if (question.most() == 1) paths.add(one(distance, question));
-                else walkAll(question, distance, paths);
-            }
-        } catch (Stopped stopped) {
-            isWhole = false;
+            return new Search(question, room, isStopped).find();
+        } finally {
+            room.giveBack();
         }
-        return new Found(paths, isWhole, arcs.touched() - before);
     }
 
     /** Ends a search from inside. */
@@ -116,205 +134,398 @@ public final class PathFinder {
         }
     }
 
-    private void tick() {
-        if ((++ticks & OFTEN) == 0 && isStopped.getAsBoolean()) throw new Stopped();
-    }
+    /** One question. */
+    private final class Search {
+        private final Question question;
+        private final Passing passing;
+        private final boolean isFree;
+        private final boolean isAnyPassed;
+        private final BooleanSupplier isStopped;
+        private final Workspace room;
+        private final Marks marks;
+        private final Marks rest;
+        private final Workspace.Frontier source;
+        private final Workspace.Frontier goal;
+        private final List<int[]> paths = new ArrayList<>();
+        private final List<Integer> hubs = new ArrayList<>();
+        private final BitSet knownHubs = new BitSet();
+        private final Map<Long, int[]> lists = new HashMap<>();
+        private List<Via> vias = List.of();
+        private @Nullable Arcs counting;
+        private boolean hasRest;
+        /** The link over which the searches met: its end on the side of the source, and that on the side of the goal. */
+        private int met = -1;
 
-    private void begin(Question question) {
-        if (++generation >= 1 << Integer.SIZE - 1 - DISTANCE_BITS) {
-            generation = 1;
-            source.forget();
-            goal.forget();
+        private int metBy = -1;
+        private int ticks;
+
+        Search(Question question, Workspace room, BooleanSupplier isStopped) {
+            this.question = question;
+            this.passing = question.passing();
+            this.isFree = question.direction() == Direction.FREE;
+            this.isAnyPassed = passing.without().isEmpty()
+                    && passing.only() == null
+                    && passing.never() == null
+                    && passing.mostLinks() == 0;
+            this.isStopped = isStopped;
+            this.room = room;
+            this.marks = room.marks;
+            this.rest = room.rest;
+            this.source = room.source;
+            this.goal = room.goal;
         }
-        source.begin(question.from(), question.without());
-        goal.begin(question.to(), question.without());
-    }
 
-    /** The length of a shortest path, or -1. */
-    private int meet(Question question) {
-        if (atBothEnds(question) >= 0) return 0;
-        while (source.depth + goal.depth < question.hops()) {
-            if (source.size == 0 || goal.size == 0) return -1;
-            boolean fromSource = source.size <= goal.size;
-            int distance = fromSource ? source.expand(true, goal, question) : goal.expand(false, source, question);
-            if (distance >= 0) return distance;
-        }
-        return -1;
-    }
-
-    /** One shortest path, by the marks of both searches. */
-    private int[] one(int distance, Question question) {
-        int middle = source.met;
-        if (middle < 0) middle = goal.met;
-        int[] path = new int[distance + 1];
-        int at = distance == 0 ? 0 : source.distance(middle);
-        if (distance == 0) middle = atBothEnds(question);
-        path[at] = middle;
-        for (int i = at; i > 0; i--) path[i - 1] = before(path[i], source, i - 1, false, question);
-        for (int i = at; i < distance; i++) path[i + 1] = before(path[i], goal, distance - i - 1, true, question);
-        return path;
-    }
-
-    private int atBothEnds(Question question) {
-        for (int thing : question.to()) {
-            if (source.knows(thing) && source.distance(thing) == 0 && goal.distance(thing) == 0) return thing;
-        }
-        return -1;
-    }
-
-    /** The neighbour of a thing with the smallest number that has that distance on a side. */
-    private int before(int thing, Side side, int distance, boolean forward, Question question) {
-        int best = -1;
-        for (int way = 0; way < (question.direction() == Direction.FREE ? 2 : 1); way++) {
-            arcs.open(thing, forward == (way == 0));
-            while (arcs.next()) {
-                int other = arcs.other();
-                if (side.distance(other) == distance && (best < 0 || other < best)) best = other;
+        Found find() {
+            long before = arcs.touched();
+            boolean isWhole = true;
+            try {
+                room.begin();
+                begin(question.from(), false);
+                begin(question.to(), true);
+                if (passing.via().length > 0) walkVia();
+                else if (question.most() == 1) shortest();
+                else walkAll();
+            } catch (Stopped stopped) {
+                isWhole = false;
             }
-        }
-        if (best < 0) throw new IllegalStateException("a thing at distance " + distance + " has lost its neighbour");
-        return best;
-    }
-
-    /** Paths of one length after the other. */
-    private void walkAll(Question question, int shortest, List<int[]> paths) {
-        int[] starts = question.from().clone();
-        Arrays.sort(starts);
-        for (int length = shortest; length <= question.hops() && paths.size() < question.most(); length++) {
-            // The goal's side is searched until it knows all that lies within half of the way.
-            while (goal.depth < (length + 1) / 2 && goal.size > 0) goal.expand(false, source, question);
-            int[] path = new int[length + 1];
-            for (int i = 0; i < starts.length; i++) {
-                if (i > 0 && starts[i] == starts[i - 1]) continue;
-                if (!source.knows(starts[i]) || question.without().get(starts[i])) continue;
-                path[0] = starts[i];
-                walk(question, path, 0, paths);
-                if (paths.size() >= question.most()) return;
-            }
-        }
-    }
-
-    /** Adds the simple paths that begin as this one does up to a step. */
-    private void walk(Question question, int[] path, int step, List<int[]> paths) {
-        int left = path.length - 1 - step;
-        int thing = path[step];
-        if (left == 0) {
-            if (goal.distance(thing) == 0) paths.add(path.clone());
-            return;
-        }
-        // What is between the ends is none of them: from there a shorter path leads on, or has ended.
-        if (goal.distance(thing) == 0 || step > 0 && source.distance(thing) == 0) return;
-        for (int other : neighbours(thing, left - 1, question)) {
-            if (contains(path, step, other)) continue;
-            path[step + 1] = other;
-            walk(question, path, step + 1, paths);
-            if (paths.size() >= question.most()) return;
-        }
-    }
-
-    private static boolean contains(int[] path, int last, int thing) {
-        for (int i = 0; i <= last; i++) if (path[i] == thing) return true;
-        return false;
-    }
-
-    /** The neighbours from which the goal may be reached in so many steps, each once, by number. */
-    private int[] neighbours(int thing, int left, Question question) {
-        int[] found = NONE;
-        int size = 0;
-        for (int way = 0; way < (question.direction() == Direction.FREE ? 2 : 1); way++) {
-            arcs.open(thing, way == 0);
-            while (arcs.next()) {
-                tick();
-                int other = arcs.other();
-                if (!goal.mayBeWithin(other, left) || question.without().get(other)) continue;
-                if (size == found.length) found = Arrays.copyOf(found, Math.max(8, size * 2));
-                found[size++] = other;
-            }
-        }
-        Arrays.sort(found, 0, size);
-        int kept = 0;
-        for (int i = 0; i < size; i++) if (i == 0 || found[i] != found[i - 1]) found[kept++] = found[i];
-        return Arrays.copyOf(found, kept);
-    }
-
-    /** The search from one end. */
-    private final class Side {
-        private final int[] marks;
-        private int[] frontier = new int[64];
-        private int[] coming = new int[64];
-        private int size;
-        private int depth;
-        /** Where a search met the other one. */
-        private int met;
-
-        Side(int terms) {
-            this.marks = new int[terms];
+            hubs.sort(null);
+            return new Found(paths, isWhole, arcs.touched() - before, hubs);
         }
 
-        void forget() {
-            Arrays.fill(marks, 0);
+        private void tick() {
+            if ((++ticks & OFTEN) == 0 && isStopped.getAsBoolean()) throw new Stopped();
         }
 
-        void begin(int[] things, BitSet without) {
-            size = 0;
-            depth = 0;
-            met = -1;
+        private void begin(int[] things, boolean isGoal) {
+            Workspace.Frontier side = isGoal ? goal : source;
             for (int thing : things) {
-                if (!knows(thing) || without.get(thing) || distance(thing) == 0) continue;
-                marks[thing] = generation << DISTANCE_BITS;
-                if (size == frontier.length) frontier = Arrays.copyOf(frontier, size * 2);
-                frontier[size++] = thing;
+                if (thing < 0 || passing.without().get(thing)) continue;
+                int slot = marks.add(thing);
+                if (marks.distance(slot, isGoal) == 0) continue;
+                marks.set(slot, isGoal, 0, thing);
+                side.add(thing);
+            }
+            side.step(true);
+        }
+
+        // ---- The two searches
+
+        private void shortest() {
+            int distance = meet(false);
+            if (distance < 0) return;
+            int[] path = new int[distance + 1];
+            if (distance == 0) {
+                path[0] = met;
+            } else {
+                int middle = marks.distanceOf(met, false);
+                for (int thing = met, to = middle; to >= 0; to--) {
+                    path[to] = thing;
+                    thing = marks.reachedBy(marks.find(thing), false);
+                }
+                for (int thing = metBy, to = middle + 1; to <= distance; to++) {
+                    path[to] = thing;
+                    thing = marks.reachedBy(marks.find(thing), true);
+                }
+            }
+            paths.add(path);
+        }
+
+        /**
+         * The length of a shortest path, or -1.
+         *
+         * @param whole whether the level on which it is found is worked off all the same
+         */
+        private int meet(boolean whole) {
+            for (int i = 0; i < source.size; i++) {
+                int thing = source.things[i];
+                if (marks.distanceOf(thing, true) != 0) continue;
+                met = thing;
+                return 0;
+            }
+            while (source.depth + goal.depth < question.hops()) {
+                if (source.size == 0 || goal.size == 0) return -1;
+                int distance = expand(!isSourceShorter(), whole);
+                if (distance >= 0) return distance;
+            }
+            return -1;
+        }
+
+        /** Which side has fewer rows to look at; both are added up side by side, until the shorter one is known. */
+        private boolean isSourceShorter() {
+            long ofSource = 0;
+            long ofGoal = 0;
+            int i = 0;
+            int j = 0;
+            while (true) {
+                if (ofSource <= ofGoal) {
+                    if (i == source.size) return true;
+                    ofSource += rows(source.things[i++], true);
+                } else {
+                    if (j == goal.size) return false;
+                    ofGoal += rows(goal.things[j++], false);
+                }
             }
         }
 
-        boolean knows(int thing) {
-            return thing >= 0 && thing < marks.length;
-        }
-
-        /** The distance of a thing from this end, or -1 where it is not known. */
-        int distance(int thing) {
-            int mark = marks[thing];
-            return mark >>> DISTANCE_BITS == generation ? mark & DISTANCE : -1;
-        }
-
-        /** Whether this end may be no farther than so many steps: not, where all that is so near is known. */
-        boolean mayBeWithin(int thing, int steps) {
-            int distance = distance(thing);
-            return distance >= 0 ? distance <= steps : size > 0 && steps > depth;
+        private long rows(int thing, boolean forward) {
+            return 1L + arcs.atMost(thing, forward) + (isFree ? arcs.atMost(thing, !forward) : 0);
         }
 
         /** Works off a level; the length of a shortest path where the other search is met, else -1. */
-        int expand(boolean forward, Side other, Question question) {
-            int next = 0;
-            int best = -1;
-            int mark = generation << DISTANCE_BITS | depth + 1;
-            boolean isFree = question.direction() == Direction.FREE;
-            BitSet without = question.without();
-            for (int i = 0; i < size; i++) {
-                int thing = frontier[i];
+        private int expand(boolean isGoal, boolean whole) {
+            Workspace.Frontier side = isGoal ? goal : source;
+            int distance = side.depth + 1;
+            int shortest = -1;
+            for (int i = 0; i < side.size; i++) {
+                int thing = side.things[i];
                 for (int way = 0; way < (isFree ? 2 : 1); way++) {
-                    arcs.open(thing, forward == (way == 0));
+                    arcs.open(thing, isGoal != (way == 0));
                     while (arcs.next()) {
                         tick();
                         int there = arcs.other();
-                        if (distance(there) >= 0 || without.get(there)) continue;
-                        marks[there] = mark;
-                        if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
-                        coming[next++] = there;
-                        int rest = other.distance(there);
-                        if (rest >= 0 && (best < 0 || depth + 1 + rest < best)) {
-                            best = depth + 1 + rest;
-                            met = there;
+                        int slot = marks.find(there);
+                        if (slot < 0) {
+                            if (!isAnyPassed && !mayPass(there)) continue;
+                            marks.set(marks.put(there, slot), isGoal, distance, thing);
+                        } else {
+                            if (marks.distance(slot, isGoal) >= 0) continue;
+                            if (shortest < 0) {
+                                shortest = distance + marks.distance(slot, !isGoal);
+                                met = isGoal ? there : thing;
+                                metBy = isGoal ? thing : there;
+                                if (!whole) return shortest;
+                            }
+                            marks.set(slot, isGoal, distance, thing);
                         }
+                        side.add(there);
                     }
                 }
             }
-            int[] done = frontier;
-            frontier = coming;
-            coming = done;
-            size = next;
-            depth++;
-            return best;
+            side.step(false);
+            return shortest;
+        }
+
+        /** Whether a path may go through a thing that is at no end. */
+        private boolean mayPass(int thing) {
+            if (passing.without().get(thing)) return false;
+            if (isVia(thing)) return true;
+            BitSet only = passing.only();
+            if (only != null && !only.get(thing)) return false;
+            BitSet never = passing.never();
+            if (never != null && never.get(thing)) return false;
+            return passing.mostLinks() == 0 || !isHub(thing);
+        }
+
+        private boolean isVia(int thing) {
+            for (int via : passing.via()) if (via == thing) return true;
+            return false;
+        }
+
+        private boolean isHub(int thing) {
+            if (knownHubs.get(thing)) return true;
+            if (arcs.atMost(thing, true) + arcs.atMost(thing, false) <= passing.mostLinks()) return false;
+            Arcs count = counting;
+            if (count == null) counting = count = links.arcs();
+            if (count.count(thing, true) + count.count(thing, false) <= passing.mostLinks()) return false;
+            knownHubs.set(thing);
+            if (hubs.size() < MOST_HUBS) hubs.add(thing);
+            return true;
+        }
+
+        // ---- Many paths
+
+        /** Paths of one length after the other. */
+        private void walkAll() {
+            int shortest = meet(true);
+            if (shortest < 0) return;
+            for (int length = shortest; length <= question.hops() && paths.size() < question.most(); length++) {
+                while (source.depth + goal.depth < length && source.size > 0 && goal.size > 0) {
+                    expand(!isSourceShorter(), true);
+                }
+                carryBack(length);
+                walk(length);
+                if (!question.longer() && !paths.isEmpty()) return;
+            }
+        }
+
+        /** Distances from the goal beyond its search, of what lies on a walk of that length. */
+        private void carryBack(int length) {
+            rest.begin();
+            hasRest = goal.size > 0 && goal.depth < length;
+            if (!hasRest) return;
+            int[] level = goal.things;
+            int size = goal.size;
+            for (int distance = goal.depth + 1; distance <= length && size > 0; distance++) {
+                int[] coming = new int[Math.max(16, size)];
+                int next = 0;
+                for (int i = 0; i < size; i++) {
+                    int here = marks.distanceOf(level[i], false);
+                    if (here < 0 || here + distance - 1 > length) continue;
+                    for (int way = 0; way < (isFree ? 2 : 1); way++) {
+                        arcs.open(level[i], way != 0);
+                        while (arcs.next()) {
+                            tick();
+                            int there = arcs.other();
+                            int slot = marks.find(there);
+                            if (slot < 0 || marks.distance(slot, true) >= 0) continue;
+                            int far = marks.distance(slot, false);
+                            if (far < 0 || far + distance > length) continue;
+                            int free = rest.find(there);
+                            if (free >= 0) continue;
+                            rest.set(rest.put(there, free), true, distance, level[i]);
+                            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
+                            coming[next++] = there;
+                        }
+                    }
+                }
+                level = coming;
+                size = next;
+            }
+        }
+
+        private void walk(int length) {
+            lists.clear();
+            int[] starts = question.from().clone();
+            Arrays.sort(starts);
+            int[] path = new int[length + 1];
+            for (int i = 0; i < starts.length; i++) {
+                if (i > 0 && starts[i] == starts[i - 1] || !isAtEnd(starts[i], false)) continue;
+                if (!isNear(starts[i], length)) continue;
+                path[0] = starts[i];
+                walk(path, 0);
+                if (paths.size() >= question.most()) return;
+            }
+        }
+
+        private boolean isAtEnd(int thing, boolean isGoal) {
+            return thing >= 0 && marks.distanceOf(thing, isGoal) == 0;
+        }
+
+        /** Adds the simple paths that begin as this one does up to a step. */
+        private void walk(int[] path, int step) {
+            int left = path.length - 1 - step;
+            int thing = path[step];
+            boolean isGoal = isAtEnd(thing, true);
+            if (left == 0) {
+                if (isGoal && hasAllVia(path)) paths.add(path.clone());
+                return;
+            }
+            // What is between the ends is none of them: from there a shorter path leads on, or has ended.
+            if (isGoal || step > 0 && isAtEnd(thing, false)) return;
+            if (!vias.isEmpty() && !isNearAllVia(path, step, left)) return;
+            for (int other : neighbours(thing, left - 1)) {
+                if (contains(path, step, other)) continue;
+                path[step + 1] = other;
+                walk(path, step + 1);
+                if (paths.size() >= question.most()) return;
+            }
+        }
+
+        private static boolean contains(int[] path, int last, int thing) {
+            for (int i = 0; i <= last; i++) if (path[i] == thing) return true;
+            return false;
+        }
+
+        /** Whether the goal can be reached from a thing in so many steps. */
+        private boolean isNear(int thing, int left) {
+            int slot = marks.find(thing);
+            int distance = slot < 0 ? -1 : marks.distance(slot, true);
+            if (distance < 0 && hasRest) distance = rest.distanceOf(thing, true);
+            return distance >= 0 && distance <= left;
+        }
+
+        /** The neighbours from which the goal can be reached in so many steps, each once, by number. */
+        private int[] neighbours(int thing, int left) {
+            tick();
+            boolean isLong = arcs.atMost(thing, true) + arcs.atMost(thing, false) > LONG_LIST;
+            long key = (long) thing << 8 | left;
+            int[] known = isLong ? lists.get(key) : null;
+            if (known != null) return known;
+            int[] found = new int[8];
+            int size = 0;
+            for (int way = 0; way < (isFree ? 2 : 1); way++) {
+                arcs.open(thing, way == 0);
+                while (arcs.next()) {
+                    tick();
+                    int other = arcs.other();
+                    if (!isNear(other, left)) continue;
+                    if (size == found.length) found = Arrays.copyOf(found, size * 2);
+                    found[size++] = other;
+                }
+            }
+            Arrays.sort(found, 0, size);
+            int kept = 0;
+            for (int i = 0; i < size; i++) if (i == 0 || found[i] != found[i - 1]) found[kept++] = found[i];
+            int[] list = Arrays.copyOf(found, kept);
+            if (isLong) lists.put(key, list);
+            return list;
+        }
+
+        // ---- Paths through certain things
+
+        /** How far things are from one that a path must go through, and that one from the goal. */
+        private record Via(int thing, Marks marks, int toGoal) {}
+
+        private void walkVia() {
+            while (goal.depth < question.hops() && goal.size > 0) expand(true, true);
+            List<Via> known = new ArrayList<>();
+            int least = 0;
+            for (int via : passing.via()) {
+                int toGoal = via < 0 ? -1 : marks.distanceOf(via, true);
+                if (toGoal < 0) return;
+                known.add(new Via(via, around(via), toGoal));
+                least = Math.max(least, toGoal);
+            }
+            vias = known;
+            for (int length = least; length <= question.hops() && paths.size() < question.most(); length++) {
+                walk(length);
+                if (!question.longer() && !paths.isEmpty()) return;
+            }
+        }
+
+        /** Distances to a thing. */
+        private Marks around(int thing) {
+            Marks known = new Marks();
+            known.begin();
+            known.set(known.add(thing), true, 0, thing);
+            int[] level = {thing};
+            int size = 1;
+            for (int distance = 1; distance <= question.hops() && size > 0; distance++) {
+                int[] coming = new int[Math.max(16, size)];
+                int next = 0;
+                for (int i = 0; i < size; i++) {
+                    for (int way = 0; way < (isFree ? 2 : 1); way++) {
+                        arcs.open(level[i], way != 0);
+                        while (arcs.next()) {
+                            tick();
+                            int there = arcs.other();
+                            int slot = known.find(there);
+                            // What the goal is not reached from is on no path.
+                            if (slot >= 0 || marks.find(there) < 0) continue;
+                            known.set(known.put(there, slot), true, distance, level[i]);
+                            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
+                            coming[next++] = there;
+                        }
+                    }
+                }
+                level = coming;
+                size = next;
+            }
+            return known;
+        }
+
+        private boolean hasAllVia(int[] path) {
+            for (Via via : vias) if (!contains(path, path.length - 1, via.thing())) return false;
+            return true;
+        }
+
+        private boolean isNearAllVia(int[] path, int step, int left) {
+            for (Via via : vias) {
+                if (contains(path, step, via.thing())) continue;
+                int distance = via.marks().distanceOf(path[step], true);
+                if (distance < 0 || distance + via.toGoal() > left) return false;
+            }
+            return true;
         }
     }
 }

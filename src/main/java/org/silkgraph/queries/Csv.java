@@ -30,8 +30,21 @@ public final class Csv {
     private static String write(Answer answer, boolean guarded) {
         List<String> names =
                 answer.question().columns().stream().map(Column::name).toList();
+        return write(names, answer.rows(), guarded);
+    }
+
+    /**
+     * Rows of other answers.
+     *
+     * @param forSpreadsheets as {@link #forSpreadsheets(Answer)}, else as {@link #plain}
+     */
+    public static String of(List<String> names, List<Map<String, Object>> rows, boolean forSpreadsheets) {
+        return (forSpreadsheets ? BOM : "") + write(names, rows, forSpreadsheets);
+    }
+
+    private static String write(List<String> names, List<Map<String, Object>> rows, boolean guarded) {
         StringBuilder csv = new StringBuilder(String.join(",", names)).append("\r\n");
-        for (Map<String, Object> row : answer.rows()) {
+        for (Map<String, Object> row : rows) {
             csv.append(names.stream().map(name -> field(row.get(name), guarded)).collect(Collectors.joining(",")))
                     .append("\r\n");
         }

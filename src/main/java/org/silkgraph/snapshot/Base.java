@@ -1,5 +1,10 @@
 package org.silkgraph.snapshot;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The bulk of a snapshot: all quads at some version in three orders, the rows of the graphs that are small, and what was counted.
  * Immutable.
@@ -8,6 +13,11 @@ final class Base {
     private final Columns[] orders;
     private final GraphRows byGraph;
     private final Statistics statistics;
+    /** What was asked for last of each layer. */
+    private final @Nullable Arced[] arcs = new Arced[ArcRows.Layer.values().length];
+
+    /** Arcs, and the predicates they have. */
+    private record Arced(BitSet predicates, ArcRows rows) {}
 
     private Base(Columns[] orders, GraphRows byGraph, Statistics statistics) {
         this.orders = orders;
@@ -36,6 +46,28 @@ final class Base {
             folded[order.ordinal()] = in(order).with(delta.added(order), delta.removed(order), widths);
         }
         return of(folded, graphs);
+    }
+
+    /** The rows that are arcs, kept until others are asked for. */
+    ArcRows arcs(ArcRows.Test test) {
+        BitSet predicates = test.within(this);
+        int layer = test.layer().ordinal();
+        synchronized (arcs) {
+            Arced known = arcs[layer];
+            if (known == null || !known.predicates.equals(predicates)) {
+                arcs[layer] = known = new Arced(predicates, ArcRows.of(this, test));
+            }
+            return known.rows;
+        }
+    }
+
+    /** The layers of arcs that were asked for, so that a base that follows has them from the beginning. */
+    List<ArcRows.Layer> arced() {
+        synchronized (arcs) {
+            return Arrays.stream(ArcRows.Layer.values())
+                    .filter(layer -> arcs[layer.ordinal()] != null)
+                    .toList();
+        }
     }
 
     void write(ArraySink out) {

@@ -117,6 +117,11 @@ final class Columns {
         return isByteGraph ? byteGraph[row] & 0xFF : wideGraph(row);
     }
 
+    /** In {@link Order#SPO} the objects of all rows, in {@link Order#OSP} their subjects, as they are stored. */
+    int[] others() {
+        return order == Order.SPO ? third : second;
+    }
+
     private int wideGraph(int row) {
         return charGraph.length > 0 ? charGraph[row] : intGraph[row];
     }

@@ -28,6 +28,7 @@ final class GraphNames {
     private final Node[] names;
     private final boolean[] system;
     private final boolean[] inUnion;
+    private final boolean[] reference;
 
     private GraphNames(Known known) {
         this.known = known;
@@ -35,6 +36,7 @@ final class GraphNames {
         this.names = known.names;
         this.system = known.system;
         this.inUnion = known.inUnion;
+        this.reference = known.reference;
     }
 
     /** What versions share; grows, by the thread that makes versions. */
@@ -43,6 +45,7 @@ final class GraphNames {
         private Node[] names = new Node[16];
         private boolean[] system = new boolean[16];
         private boolean[] inUnion = new boolean[16];
+        private boolean[] reference = new boolean[16];
         private int size;
 
         void add(Node name) {
@@ -50,13 +53,13 @@ final class GraphNames {
                 names = Arrays.copyOf(names, size * 2);
                 system = Arrays.copyOf(system, size * 2);
                 inUnion = Arrays.copyOf(inUnion, size * 2);
+                reference = Arrays.copyOf(reference, size * 2);
             }
             names[size] = name;
             system[size] = size != DEFAULT && Graphs.isSystem(name);
-            inUnion[size] = size == DEFAULT
-                    || name.equals(Graphs.IMPLIED)
-                    || name.equals(Graphs.ONTOLOGY)
-                    || Graphs.isReference(name);
+            reference[size] = size != DEFAULT && Graphs.isReference(name);
+            inUnion[size] =
+                    size == DEFAULT || name.equals(Graphs.IMPLIED) || name.equals(Graphs.ONTOLOGY) || reference[size];
             numbers.put(name, size);
             size++;
         }
@@ -140,6 +143,11 @@ final class GraphNames {
     /** Written by the service only, so left out of {@code GRAPH ?g}. */
     boolean isSystem(int number) {
         return system[number];
+    }
+
+    /** Whether it is one of reference data. */
+    boolean isReference(int number) {
+        return reference[number];
     }
 
     /** Whether it is part of {@link Graphs#ALL}. */

@@ -62,9 +62,44 @@ public final class Numbers {
         return new Cursor(snapshot, graphs);
     }
 
-    /** The arcs of things: triples of these predicates in these graphs. */
-    public Arcs arcs(BitSet predicates, Selection graphs) {
-        return new Arcs(snapshot, predicates, graphs);
+    /** The arcs of things. */
+    public Arcs arcs(Arcs.Choice choice) {
+        return new Arcs(snapshot, choice);
+    }
+
+    /** A choice of arcs, empty yet. */
+    public ArcMask mask() {
+        return new ArcMask(snapshot);
+    }
+
+    /** The properties that claims of the default graph have, but for statuses. Not to be changed. */
+    public BitSet claimed() {
+        return snapshot.claimed();
+    }
+
+    /** Whether it is an IRI of a thing, {@code {base}id/…}. */
+    public boolean isThing(int id) {
+        return snapshot.terms().isThing(id);
+    }
+
+    /** The graphs of reference data that hold something. */
+    public List<Named> reference() {
+        GraphNames graphs = snapshot.graphs();
+        List<Named> all = new ArrayList<>();
+        for (int graph = 0; graph < graphs.size(); graph++) {
+            if (graphs.isReference(graph) && snapshot.count(graph) > 0) {
+                all.add(new Named(graphs.name(graph), Selection.one(graph)));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The subjects that have two values in the default graph, sorted: of claims those that link two things. Both lists are walked
+     * side by side, so that it takes no longer than the shorter one allows.
+     */
+    public int[] having(int predicate, int object, int otherPredicate, int otherObject) {
+        return Both.of(snapshot, predicate, object, otherPredicate, otherObject);
     }
 
     /** The union of selections: a triple that is in several comes once. */

@@ -1,6 +1,7 @@
 package org.silkgraph.snapshot;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
+import org.jspecify.annotations.Nullable;
 import org.silkgraph.terms.Version;
 
 /**
@@ -32,6 +34,7 @@ final class Snapshot {
     private final Counts counts;
 
     private final UnionTally union;
+    private volatile @Nullable BitSet claimed;
 
     private Snapshot(
             Version version,
@@ -114,7 +117,18 @@ final class Snapshot {
 
     /** The same without a delta. */
     Snapshot folded() {
-        return new Snapshot(version, terms, graphs, base.with(delta, graphs), Delta.NONE, counts, UnionTally.NONE);
+        Snapshot folded =
+                new Snapshot(version, terms, graphs, base.with(delta, graphs), Delta.NONE, counts, UnionTally.NONE);
+        BitSet claimed = claimed();
+        base.arced().forEach(layer -> folded.base.arcs(new ArcRows.Test(folded, layer, claimed)));
+        return folded;
+    }
+
+    /** The properties that claims have, but for statuses. */
+    BitSet claimed() {
+        BitSet known = claimed;
+        if (known == null) claimed = known = Claimed.of(this);
+        return known;
     }
 
     /**

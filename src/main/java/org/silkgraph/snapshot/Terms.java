@@ -6,6 +6,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
+import org.silkgraph.terms.Base;
 
 /**
  * The dictionary: terms of RDF and their numbers, dense from 0, for the life of the process.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * overwritten: full arrays and tables are replaced by larger copies, and views keep those they have.
  */
 final class Terms {
+    private static final String THINGS = Base.iri("id/", "");
     private static final ThreadLocal<TermBytes> ROOM = ThreadLocal.withInitial(TermBytes::new);
 
     private final long seed;
@@ -171,6 +173,14 @@ final class Terms {
         /** Whether it is a blank node. */
         boolean isBlank(int number) {
             return head(number).kind == Head.Kind.BLANK;
+        }
+
+        /** Whether it is an IRI of a thing, {@code {base}id/…}; no term is made for that. */
+        boolean isThing(int number) {
+            Head head = head(number);
+            if (head.kind != Head.Kind.IRI) return false;
+            if (head.text.startsWith(THINGS)) return true;
+            return THINGS.startsWith(head.text) && node(number).getURI().startsWith(THINGS);
         }
 
         /** Whether it is a literal. */

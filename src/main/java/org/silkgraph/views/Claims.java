@@ -134,7 +134,13 @@ final class Claims {
                 end,
                 reading.ref(source),
                 sentence,
-                sentenceStart);
+                sentenceStart,
+                page(source, start, end));
+    }
+
+    /** Where people read a quote: its place in the source, marked. */
+    static String page(Node source, int start, int end) {
+        return "/sources/" + Reading.name(source) + "#e-" + start + "-" + end;
     }
 
     int offset(Node evidence, Node property) {

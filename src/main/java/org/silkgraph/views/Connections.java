@@ -3,36 +3,25 @@ package org.silkgraph.views;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.vocabulary.RDF;
+import org.silkgraph.paths.Connect;
 import org.silkgraph.paths.Links;
 import org.silkgraph.paths.PathFinder;
-import org.silkgraph.search.Hit;
+import org.silkgraph.paths.PathFinder.Direction;
+import org.silkgraph.paths.PathFinder.Passing;
+import org.silkgraph.paths.PathFinder.Question;
 import org.silkgraph.search.Labels;
-import org.silkgraph.search.Names;
 import org.silkgraph.snapshot.Numbers;
 import org.silkgraph.store.Store;
-import org.silkgraph.terms.Label;
-import org.silkgraph.terms.Sg;
 
 /** How entities are connected, with the sentences that say so. */
 public final class Connections {
-    private static final Duration USUAL_TIME = Duration.ofSeconds(5);
-    /** Candidates that are ranked, more than anybody may ask for. */
-    private static final int MOST_RANKED = 2_000;
-
-    private static final Comparator<Connection.Path> BEST_FIRST = Comparator.comparingInt(Connection.Path::length)
-            .thenComparing(path -> !path.stated())
-            .thenComparing(path -> -path.sources())
-            .thenComparing(Connections::slugs);
+    /** After this what was found so far is the answer. */
+    public static final Duration USUAL_TIME = Duration.ofSeconds(5);
 
     private final Store store;
     private final Labels labels;
@@ -50,9 +39,9 @@ public final class Connections {
     }
 
     /**
-     * The paths between two entities.
+     * The paths between two entities, or two sets of them.
      *
-     * @throws UnknownValue where an end, or one to be avoided, is no entity; with the nearest slugs
+     * @throws UnknownValue where a name means nothing; with those that come near
      */
     public Connection find(ConnectionQuery query) {
         try (Reading reading = new Reading(store)) {
@@ -60,149 +49,121 @@ public final class Connections {
         }
     }
 
-    private static String slugs(Connection.Path path) {
-        return path.hops().stream().map(hop -> hop.to().slug()).collect(Collectors.joining(" "));
-    }
-
     /** One question at one version. */
     private final class Search {
         private final Reading reading;
         private final ConnectionQuery query;
-        private final DatasetGraph dataset;
+        private final Links links;
         private final Numbers numbers;
-        private final Claims claims;
-        private final Node from;
-        private final Node to;
-        private final BitSet without = new BitSet();
-        private final Map<Node, List<Node>> out = new HashMap<>();
-        private final long end = System.nanoTime() + time.toNanos();
-        private final BooleanSupplier isLate = () -> System.nanoTime() - end > 0;
+        private final Hops hops;
+        private final List<Node> from;
+        private final List<Node> to;
+        private final Passing passing;
+        private final BooleanSupplier isLate = Deadline.in(time);
 
         Search(Reading reading, ConnectionQuery query) {
             this.reading = reading;
             this.query = query;
-            this.dataset = reading.view().dataset();
-            this.numbers = Numbers.of(dataset).orElseThrow();
-            this.claims = new Claims(reading);
-            this.from = entity("from", query.from());
-            this.to = entity("to", query.to());
-            for (String slug : query.without()) without.set(numbers.id(entity("without", slug)));
+            Named named = new Named(reading, labels);
+            this.from = named.entities("from", query.from());
+            this.to = named.entities("to", query.to());
+            this.links = Links.of(reading.view().dataset(), named.links(query.links()));
+            this.numbers = links.numbers();
+            this.hops = new Hops(reading, numbers);
+            this.passing = passing(named, query.through());
         }
 
-        /** By slug, or by a name that is the name of one entity only. */
-        private Node entity(String parameter, String given) {
-            Node bySlug = Sg.id(given);
-            if (reading.isEntity(bySlug)) return bySlug;
-            Names names = labels.at(reading.view());
-            List<Hit> exact =
-                    names.find(given).stream().filter(hit -> hit.rank() == 0).toList();
-            if (exact.size() == 1) return Sg.id(exact.getFirst().slug());
-            List<String> near = exact.isEmpty()
-                    ? names.near(given, 3)
-                    : exact.stream().map(Hit::slug).limit(10).toList();
-            throw new UnknownValue(parameter, given, near);
+        private Passing passing(Named named, ConnectionQuery.Through through) {
+            List<Node> via = named.entities("via", through.via());
+            List<Node> without = named.entities("without", through.without());
+            List<Node> classes = named.types("class", through.classes());
+            List<Node> notClasses = named.types("not-class", through.notClasses());
+            BitSet avoided = new BitSet();
+            for (int thing : ids(without)) if (thing >= 0) avoided.set(thing);
+            return new Passing(
+                    avoided,
+                    classes.isEmpty() ? null : links.of(classes),
+                    notClasses.isEmpty() ? null : links.of(notClasses),
+                    ids(via),
+                    through.hub());
+        }
+
+        private int[] ids(Collection<Node> things) {
+            return things.stream().mapToInt(numbers::id).toArray();
         }
 
         Connection answer() {
-            PathFinder.Found found = candidates();
-            List<Connection.Path> paths = found.paths().stream()
-                    .map(this::path)
-                    .sorted(BEST_FIRST)
-                    .limit(query.limit())
-                    .toList();
-            boolean isMore = found.paths().size() > paths.size();
-            Optional<Connection.None> none = paths.isEmpty() && found.isWhole()
-                    ? Optional.of(new Connection.None(query.hops(), relaxation()))
+            Connect.Best best =
+                    new Connect(links).find(question(query.max(), query.k(), query.forward(), passing), isLate);
+            List<Connection.Path> paths = best.paths().stream().map(hops::path).toList();
+            Optional<Connection.None> none = paths.isEmpty() && best.isWhole()
+                    ? Optional.of(new Connection.None(query.max(), best.touched(), relaxation()))
                     : Optional.empty();
             return new Connection(
-                    reading.meta(isMore || !found.isWhole()),
-                    reading.ref(from),
-                    reading.ref(to),
-                    query.hops(),
+                    reading.meta(best.isMore() || !best.isWhole()),
+                    from.stream().map(reading::ref).toList(),
+                    to.stream().map(reading::ref).toList(),
+                    query.max(),
                     paths,
-                    found.isWhole(),
+                    best.isWhole(),
+                    best.isRanked(),
+                    best.hubs().stream().map(hops::ref).toList(),
                     none);
         }
 
-        private PathFinder.Found candidates() {
-            if (query.longer()) return paths(query, MOST_RANKED);
-            PathFinder.Found one = paths(query, 1);
-            int length = one.paths().isEmpty() ? 0 : one.paths().getFirst().length - 1;
-            return length == 0 ? one : paths(query.with(length, query.implied(), query.forward()), MOST_RANKED);
+        private Question question(int max, int k, boolean forward, Passing through) {
+            return new Question(
+                    ids(from), ids(to), max, k, query.longer(), forward ? Direction.FORWARD : Direction.FREE, through);
         }
 
-        private PathFinder.Found paths(ConnectionQuery asked, int most) {
-            PathFinder finder = new PathFinder(Links.of(dataset, asked.implied()));
-            PathFinder.Question question = new PathFinder.Question(
-                    new int[] {numbers.id(from)},
-                    new int[] {numbers.id(to)},
-                    asked.hops(),
-                    most,
-                    asked.direction(),
-                    without);
-            return finder.find(question, isLate);
-        }
-
-        /** What has to be given up, the least first: the number of steps, the direction, what is stated. */
+        /** What has to be given up: first more steps alone, then one wish after the other, in the end all of them. */
         private Optional<Connection.Relaxation> relaxation() {
-            for (boolean implied : query.implied() ? new boolean[] {true} : new boolean[] {false, true}) {
-                for (boolean forward : query.forward() ? new boolean[] {true, false} : new boolean[] {false}) {
-                    List<int[]> one = paths(query.with(ConnectionQuery.MOST_HOPS, implied, forward), 1)
-                            .paths();
-                    if (one.isEmpty()) continue;
-                    return Optional.of(new Connection.Relaxation(
-                            implied && !query.implied(), query.forward() && !forward, one.getFirst().length - 1));
-                }
+            for (Wish wish : wishes()) {
+                Optional<Connection.Relaxation> found = without(wish);
+                if (found.isPresent()) return found;
             }
             return Optional.empty();
         }
 
-        private Connection.Path path(int[] things) {
-            List<Connection.Hop> hops = new ArrayList<>();
-            for (int i = 1; i < things.length; i++) hops.add(hop(numbers.node(things[i - 1]), numbers.node(things[i])));
-            boolean stated = hops.stream().allMatch(hop -> hop.links().stream().anyMatch(Search::isStated));
-            long sources = hops.stream()
-                    .flatMap(hop -> hop.links().stream())
-                    .map(link -> link.claim().source().slug())
-                    .distinct()
-                    .count();
-            return new Connection.Path(hops.size(), stated, (int) sources, hops);
+        private List<Wish> wishes() {
+            boolean certainty = !query.links().implied();
+            boolean property = !query.links().properties().isEmpty()
+                    || !query.links().notProperties().isEmpty();
+            boolean source = !query.links().sources().isEmpty()
+                    || !query.links().periods().isEmpty();
+            boolean through = !query.through().equals(ConnectionQuery.Through.ANYTHING);
+            List<Wish> wishes = new ArrayList<>();
+            wishes.add(new Wish(false, false, false, false, false));
+            if (certainty) wishes.add(new Wish(true, false, false, false, false));
+            if (property) wishes.add(new Wish(false, true, false, false, false));
+            if (query.forward()) wishes.add(new Wish(false, false, true, false, false));
+            if (source) wishes.add(new Wish(false, false, false, true, false));
+            if (through) wishes.add(new Wish(false, false, false, false, true));
+            wishes.add(new Wish(false, property, query.forward(), source, through));
+            wishes.add(new Wish(certainty, property, query.forward(), source, through));
+            return wishes;
         }
 
-        private static boolean isStated(Connection.Step link) {
-            return link.claim().certainty().equals("stated");
+        private Optional<Connection.Relaxation> without(Wish wish) {
+            Links.Filter filter = links.filter();
+            if (wish.certainty) filter = filter.implied(true);
+            if (wish.property) filter = filter.ofAnyProperty();
+            if (wish.source) filter = filter.ofAnySource();
+            boolean forward = query.forward() && !wish.direction;
+            Passing through = wish.through ? Passing.ANY : passing;
+            PathFinder finder = new PathFinder(filter.equals(links.filter()) ? links : links.with(filter));
+            PathFinder.Found found = finder.find(question(ConnectionQuery.MOST_HOPS, 1, forward, through), isLate);
+            if (found.paths().isEmpty()) return Optional.empty();
+            return Optional.of(new Connection.Relaxation(
+                    wish.certainty,
+                    wish.property,
+                    wish.direction,
+                    wish.source,
+                    wish.through,
+                    found.paths().getFirst().length - 1));
         }
 
-        private Connection.Hop hop(Node here, Node there) {
-            List<Connection.Step> links = new ArrayList<>(steps(here, there, false));
-            if (!query.forward()) links.addAll(steps(there, here, true));
-            links.sort(Comparator.comparing((Connection.Step link) -> !isStated(link))
-                    .thenComparing(Connection.Step::backward)
-                    .thenComparing(Connection.Step::property)
-                    .thenComparing(link -> link.claim().during())
-                    .thenComparing(link -> link.claim().id()));
-            return new Connection.Hop(reading.ref(here), reading.ref(there), links);
-        }
-
-        private List<Connection.Step> steps(Node subject, Node object, boolean backward) {
-            return out.computeIfAbsent(subject, node -> claims.claims(RDF.subject.asNode(), node)).stream()
-                    .filter(claim -> claims.end(claim, RDF.object.asNode()).equals(object))
-                    .filter(claim -> !claims.property(claim).equals(Sg.hasStatus))
-                    .map(claim -> step(claim, subject, object, backward))
-                    .filter(link -> query.implied() || isStated(link))
-                    .toList();
-        }
-
-        private Connection.Step step(Node claim, Node subject, Node object, boolean backward) {
-            Node property = claims.property(claim);
-            Label label = reading.label(property);
-            Label a = reading.label(subject);
-            Label b = reading.label(object);
-            Label sentence = new Label(
-                    a.zh() + " " + label.zh() + " " + b.zh() + "。", a.en() + " " + label.en() + " " + b.en() + ".");
-            Link link = claims.link(claim, backward ? RDF.subject.asNode() : RDF.object.asNode());
-            return new Connection.Step(
-                    Reading.name(property), label, Reading.isPlanned(property), backward, sentence, link);
-        }
+        /** What is given up. */
+        private record Wish(boolean certainty, boolean property, boolean direction, boolean source, boolean through) {}
     }
 }

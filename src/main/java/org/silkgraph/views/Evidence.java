@@ -5,6 +5,7 @@ package org.silkgraph.views;
  *
  * @param sentence the whole sentence (or sentences) of the stored text around the quote; empty if the text is not stored
  * @param sentenceStart offset of that sentence in the text
+ * @param page where people read it in the source, marked
  */
 public record Evidence(
         String id,
@@ -15,4 +16,5 @@ public record Evidence(
         int end,
         Ref source,
         String sentence,
-        int sentenceStart) {}
+        int sentenceStart,
+        String page) {}

@@ -211,6 +211,18 @@ final class Reading implements AutoCloseable {
         return above;
     }
 
+    /** A property and all below it. */
+    Set<Node> below(Node property) {
+        Set<Node> found = new HashSet<>(Set.of(property));
+        List<Node> open = new ArrayList<>(found);
+        while (!open.isEmpty()) {
+            for (Node next : subjects(all(), RDFS.subPropertyOf.asNode(), open.removeLast())) {
+                if (found.add(next)) open.add(next);
+            }
+        }
+        return found;
+    }
+
     List<Node> kinds(Node node) {
         return all.objects(node, Sg.kind).stream()
                 .filter(Node::isURI)

@@ -141,9 +141,10 @@ public final class Renderings {
             Claims claims = new Claims(reading);
             Node evidence = node("evidence/", id);
             return reading.object(evidence, Vocabulary.QUOTED_FROM)
-                    .map(source -> "/sources/" + Reading.name(source) + "#e-"
-                            + claims.offset(evidence, Vocabulary.START) + "-"
-                            + claims.offset(evidence, Vocabulary.END));
+                    .map(source -> Claims.page(
+                            source,
+                            claims.offset(evidence, Vocabulary.START),
+                            claims.offset(evidence, Vocabulary.END)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.silkgraph.store.Store;
 
 /**
@@ -118,6 +119,15 @@ public final class Answers {
                 .map(variant -> new Form(variant.mediaType(), variant.at(path)))
                 .toList();
         return Problem.of(406, "not-acceptable").with("variants", forms).exception();
+    }
+
+    /** As {@link #alternates(String, List)}, for an address with a query. */
+    public static String alternates(String path, @Nullable String query, List<Variant> offered) {
+        String asked = query == null ? "" : "?" + query;
+        return offered.stream()
+                .map(variant ->
+                        "<" + variant.at(path) + asked + ">; rel=\"alternate\"; type=\"" + variant.mediaType() + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     /** The value of a Link header with every form of the thing at a path. */

@@ -136,12 +136,12 @@ class CommandLineIT {
 
         Ran none = Launcher.run("path", "--store", store, "深圳市", "lab-central-asia-diseases");
         assertEquals(1, none.exit(), none.out());
-        assertTrue(none.err().contains("--implied"), none.err());
+        assertTrue(none.err().contains("--certainty implied"), none.err());
 
         Ran unknown = Launcher.run("path", "--store", store, "region-sichuam", "pilot-zone-silk-road");
         assertEquals(1, unknown.exit());
         assertTrue(unknown.err().contains("region-sichuan"), unknown.err());
-        assertEquals(2, Launcher.run("path", "--hops", "13", "a", "b").exit());
+        assertEquals(2, Launcher.run("path", "--max", "13", "a", "b").exit());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.jgrapht.graph.DefaultUndirectedGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.silkgraph.paths.PathFinder.Direction;
+import org.silkgraph.paths.PathFinder.Passing;
 import org.silkgraph.paths.PathFinder.Question;
 import org.silkgraph.snapshot.Commit;
 import org.silkgraph.snapshot.Numbers;
@@ -41,7 +42,7 @@ class PathFinderTest {
     private static final int HOPS = 6;
 
     private static Node iri(String name) {
-        return NodeFactory.createURI("http://example.org/" + name);
+        return NodeFactory.createURI("https://w3id.org/silkgraph/id/" + name);
     }
 
     /** A graph in a store, and for JGraphT; things are numbered from 0 there. */
@@ -89,7 +90,7 @@ class PathFinderTest {
         }
 
         private static int number(Node node) {
-            return Integer.parseInt(node.getURI().substring("http://example.org/n".length()));
+            return Integer.parseInt(node.getURI().substring("https://w3id.org/silkgraph/id/n".length()));
         }
 
         private Quad link() {
@@ -128,7 +129,7 @@ class PathFinderTest {
             try (Sample sample = new Sample(seed, 400, 600, direction);
                     ReadView view = sample.store.acquire()) {
                 Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
-                PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
                 BFSShortestPath<Integer, DefaultEdge> oracle = new BFSShortestPath<>(sample.graph);
                 for (int i = 0; i < 250; i++) {
                     int from = sample.random.nextInt(sample.things);
@@ -137,7 +138,14 @@ class PathFinderTest {
                     int distance = wanted == null || wanted.getLength() > HOPS ? -1 : wanted.getLength();
                     int[] ends = {numbers.id(iri("n" + from)), numbers.id(iri("n" + to))};
                     PathFinder.Found found = finder.find(
-                            new Question(new int[] {ends[0]}, new int[] {ends[1]}, HOPS, 1, direction, NOTHING),
+                            new Question(
+                                    new int[] {ends[0]},
+                                    new int[] {ends[1]},
+                                    HOPS,
+                                    1,
+                                    true,
+                                    direction,
+                                    Passing.without(NOTHING)),
                             () -> false);
                     assertTrue(found.isWhole());
                     assertEquals(
@@ -168,7 +176,7 @@ class PathFinderTest {
             try (Sample sample = new Sample(seed, 12, 24, direction);
                     ReadView view = sample.store.acquire()) {
                 Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
-                PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
                 for (int i = 0; i < 4; i++) {
                     int from = sample.random.nextInt(sample.things);
                     int to = sample.random.nextInt(sample.things);
@@ -188,8 +196,9 @@ class PathFinderTest {
                                             new int[] {numbers.id(iri("n" + to))},
                                             HOPS,
                                             10,
+                                            true,
                                             direction,
-                                            avoided),
+                                            Passing.without(avoided)),
                                     () -> false)
                             .paths();
                     assertEquals(Math.min(10, wanted.size()), found.size(), "seed " + seed);
@@ -225,7 +234,7 @@ class PathFinderTest {
         try (Sample sample = new Sample(3, 60, 70, Direction.FREE);
                 ReadView view = sample.store.acquire()) {
             Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
-            PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+            PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
             BFSShortestPath<Integer, DefaultEdge> oracle = new BFSShortestPath<>(sample.graph);
             List<Integer> all = new ArrayList<>();
             for (int i = 0; i < sample.things; i++) all.add(i);
@@ -241,13 +250,21 @@ class PathFinderTest {
                     }
                 }
                 List<int[]> found = finder.find(
-                                new Question(ids(numbers, from), ids(numbers, to), HOPS, 5, Direction.FREE, NOTHING),
+                                new Question(
+                                        ids(numbers, from),
+                                        ids(numbers, to),
+                                        HOPS,
+                                        5,
+                                        true,
+                                        Direction.FREE,
+                                        Passing.without(NOTHING)),
                                 () -> false)
                         .paths();
                 assertEquals(least <= HOPS, !found.isEmpty());
                 if (!found.isEmpty()) assertEquals(least + 1, found.getFirst().length);
             }
-            Question unknown = new Question(new int[] {-2}, new int[] {5}, HOPS, 5, Direction.FREE, NOTHING);
+            Question unknown = new Question(
+                    new int[] {-2}, new int[] {5}, HOPS, 5, true, Direction.FREE, Passing.without(NOTHING));
             assertEquals(List.of(), finder.find(unknown, () -> false).paths());
         }
     }
@@ -261,14 +278,15 @@ class PathFinderTest {
         try (Sample sample = new Sample(5, 2_000, 12_000, Direction.FREE);
                 ReadView view = sample.store.acquire()) {
             Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
-            PathFinder finder = new PathFinder(Links.of(view.dataset(), true));
+            PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
             Question many = new Question(
                     new int[] {numbers.id(iri("n0"))},
                     new int[] {numbers.id(iri("n1"))},
                     12,
                     1_000_000,
+                    true,
                     Direction.FREE,
-                    NOTHING);
+                    Passing.without(NOTHING));
             long end = System.nanoTime() + 50_000_000;
             PathFinder.Found found = finder.find(many, () -> System.nanoTime() > end);
             assertFalse(found.isWhole());

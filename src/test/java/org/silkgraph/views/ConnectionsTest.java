@@ -18,7 +18,7 @@ class ConnectionsTest {
     private final Connections connections = new Connections(store, Labels.of(store));
 
     private static ConnectionQuery query(String from, String to) {
-        return new ConnectionQuery(from, to, ConnectionQuery.USUAL_HOPS, 10, false, false, false, List.of());
+        return ConnectionQuery.between(from, to);
     }
 
     private static List<String> slugs(Connection.Path path) {
@@ -45,8 +45,8 @@ class ConnectionsTest {
 
     @Test
     void longer_paths_come_when_they_are_asked_for() {
-        ConnectionQuery longer = new ConnectionQuery(
-                "region-sichuan", "base-national-hightech-zone", 6, 10, true, false, false, List.of());
+        ConnectionQuery longer =
+                query("region-sichuan", "base-national-hightech-zone").k(10);
         assertEquals(
                 List.of(3, 4, 5, 6),
                 connections.find(longer).paths().stream()
@@ -72,11 +72,11 @@ class ConnectionsTest {
         Connection.Relaxation least = found.none().orElseThrow().found().orElseThrow();
         assertTrue(least.implied(), least.toString());
 
-        ConnectionQuery asItSays = new ConnectionQuery(
-                "深圳市", "lab-central-asia-diseases", least.hops(), 10, false, least.implied(), false, List.of());
+        ConnectionQuery asItSays =
+                query("深圳市", "lab-central-asia-diseases").max(least.max()).links(LinkQuery.ALSO_IMPLIED);
         Connection then = connections.find(asItSays);
         assertFalse(then.paths().isEmpty());
-        assertEquals(least.hops(), then.paths().getFirst().length());
+        assertEquals(least.max(), then.paths().getFirst().length());
         assertFalse(then.paths().getFirst().stated());
     }
 
@@ -89,8 +89,9 @@ class ConnectionsTest {
 
     @Test
     void a_path_avoids_what_it_is_told_to() {
-        ConnectionQuery without = new ConnectionQuery(
-                "region-sichuan", "base-national-hightech-zone", 6, 10, true, false, false, List.of("region-karamay"));
+        ConnectionQuery without = query("region-sichuan", "base-national-hightech-zone")
+                .k(10)
+                .through(ConnectionQuery.Through.without("region-karamay"));
         for (Connection.Path path : connections.find(without).paths()) {
             assertFalse(slugs(path).contains("region-karamay"));
         }
@@ -106,7 +107,7 @@ class ConnectionsTest {
     @Test
     void every_link_of_every_path_is_a_claim_of_the_two() {
         ConnectionQuery wide =
-                new ConnectionQuery("region-xinjiang", "pilot-zone-silk-road", 4, 200, true, true, false, List.of());
+                query("region-xinjiang", "pilot-zone-silk-road").max(4).k(200).links(LinkQuery.ALSO_IMPLIED);
         Connection found = connections.find(wide);
         assertFalse(found.paths().isEmpty());
         for (Connection.Path path : found.paths()) {
@@ -126,8 +127,10 @@ class ConnectionsTest {
     @Test
     void a_search_without_time_says_that_it_is_not_complete() {
         Connections hurried = new Connections(store, Labels.of(store), Duration.ofNanos(-1_000_000_000));
-        Connection found = hurried.find(new ConnectionQuery(
-                "region-xinjiang", "pilot-zone-silk-road", 12, 1_000, true, true, false, List.of()));
+        Connection found = hurried.find(query("region-xinjiang", "pilot-zone-silk-road")
+                .max(12)
+                .k(1_000)
+                .links(LinkQuery.ALSO_IMPLIED));
         assertFalse(found.complete());
         assertTrue(found.meta().truncated());
     }

@@ -43,21 +43,20 @@ final class PathsTest {
         assertEquals(0, answer.get("paths").size());
         JsonNode least = answer.get("none").get("found");
         assertTrue(least.get("implied").asBoolean());
-        JsonNode then = served.json("/paths.json?from=" + from + "&to=lab-central-asia-diseases&implied=true");
+        JsonNode then = served.json("/paths.json?from=" + from + "&to=lab-central-asia-diseases&certainty=implied");
         assertEquals(
-                least.get("hops").asInt(),
-                then.get("paths").get(0).get("length").asInt());
+                least.get("max").asInt(), then.get("paths").get(0).get("length").asInt());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/paths.json?from=region-sichuan, unknown-value",
+        "/paths.json?from=region-sichuan, missing-parameter",
         "/paths.json?from=region-sichuam&to=region-karamay, unknown-value",
-        "/paths.json?from=region-sichuan&to=region-karamay&hops=13, number-out-of-range",
-        "/paths.json?from=region-sichuan&to=region-karamay&limit=0, number-out-of-range",
-        "/paths.json?from=region-sichuan&to=region-karamay&implied=yes, unknown-value",
+        "/paths.json?from=region-sichuan&to=region-karamay&max=13, number-out-of-range",
+        "/paths.json?from=region-sichuan&to=region-karamay&k=0, number-out-of-range",
+        "/paths.json?from=region-sichuan&to=region-karamay&certainty=yes, unknown-value",
         "/paths.json?from=region-sichuan&to=region-karamay&without=nothing-like-it, unknown-value",
-        "/paths.json?from=region-sichuan&to=region-karamay&via=x, unknown-parameter"
+        "/paths.json?from=region-sichuan&to=region-karamay&through=x, unknown-parameter"
     })
     void a_wrong_wish_is_named(String path, String problem) {
         HttpResponse<String> answer = served.get(path);
@@ -78,7 +77,7 @@ final class PathsTest {
         Connections hurried = new Connections(store, Labels.of(store), java.time.Duration.ofSeconds(-1));
         try (Served late = Served.of(store, hurried)) {
             HttpResponse<String> answer = late.get(
-                    "/paths.json?from=region-xinjiang&to=pilot-zone-silk-road&hops=12&longer=true&implied=true");
+                    "/paths.json?from=region-xinjiang&to=pilot-zone-silk-road&max=12&k=1000&certainty=implied");
             assertEquals(200, answer.statusCode());
             assertTrue(answer.body().contains("\"complete\":false"), answer.body());
             assertEquals("no-store", Served.header(answer, "Cache-Control"));

@@ -4,26 +4,37 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.Function;
+import org.silkgraph.terms.Language;
 import org.silkgraph.views.Connection;
+import org.silkgraph.views.ConnectionDrawing;
 import org.silkgraph.views.ConnectionQuery;
 import org.silkgraph.views.Connections;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
-import org.silkgraph.web.Parameters;
+import org.silkgraph.web.Languages;
+import org.silkgraph.web.LinkParameters;
+import org.silkgraph.web.QuestionParameters;
+import org.silkgraph.web.TimedAnswers;
+import org.silkgraph.web.Variant;
 import org.silkgraph.web.WebSettings;
 
-/** How two entities are connected: {@code /paths.json?from=&to=}. */
+/** How two entities are connected: {@code /paths.json?from=&to=}, as a table {@code .csv}, and drawn {@code .svg}. */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PathsController {
+    private static final List<Variant> FORMS = List.of(
+            Variant.JSON,
+            new Variant("csv", List.of("text/csv")),
+            new Variant("svg", List.of(ConnectionDrawing.MEDIA_TYPE)));
+
     private final Connections connections;
     private final Answers answers;
     private final WebSettings settings;
@@ -35,35 +46,46 @@ final class PathsController {
     }
 
     @Get("/paths.json")
-    HttpResponse<?> paths(HttpRequest<?> request) {
-        ConnectionQuery query = query(request);
-        Connection[] found = new Connection[1];
-        MutableHttpResponse<?> answer = answers.send(request, "json", MediaType.APPLICATION_JSON, () -> {
-            found[0] = connections.find(query);
-            return new Read(found[0].meta().version(), found[0]);
-        });
-        if (found[0] != null && !found[0].complete()) {
-            // What the time allowed is not what the version says.
-            answer.getHeaders().remove(HttpHeaders.ETAG);
-            answer.getHeaders().remove(HttpHeaders.CACHE_CONTROL);
-            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        return answer;
+    HttpResponse<?> json(HttpRequest<?> request) {
+        ConnectionQuery query = LinkParameters.connection(request, settings);
+        return send(request, "json", MediaType.APPLICATION_JSON, query, found -> found);
     }
 
-    private ConnectionQuery query(HttpRequest<?> request) {
-        Parameters given =
-                Parameters.of(request, "from", "to", "hops", "limit", "longer", "implied", "forward", "without");
-        return new ConnectionQuery(
-                given.text("from", settings.maxText()),
-                given.text("to", settings.maxText()),
-                given.number("hops", ConnectionQuery.USUAL_HOPS, ConnectionQuery.MOST_HOPS),
-                given.number("limit", ConnectionQuery.USUAL_PATHS, ConnectionQuery.MOST_PATHS),
-                given.flag("longer"),
-                given.flag("implied"),
-                given.flag("forward"),
-                Stream.of(given.text("without", settings.maxText() * 4).split(","))
-                        .filter(slug -> !slug.isBlank())
-                        .toList());
+    @Get("/paths.csv")
+    HttpResponse<?> csv(HttpRequest<?> request) {
+        ConnectionQuery query = LinkParameters.connection(request, settings, "bom");
+        boolean forSpreadsheets = QuestionParameters.isOn(request, "bom");
+        String variant = forSpreadsheets ? "csv-bom" : "csv";
+        return send(request, variant, "text/csv", query, found -> {
+            TimedAnswers.requireWhole(found.complete());
+            return found.table().csv(forSpreadsheets);
+        });
+    }
+
+    @Get("/paths.svg")
+    HttpResponse<?> svg(HttpRequest<?> request) {
+        ConnectionQuery query = LinkParameters.connection(request, settings);
+        Language language = Languages.of(request);
+        return send(request, "svg-" + language.tag(), ConnectionDrawing.MEDIA_TYPE, query, found -> {
+                    TimedAnswers.requireWhole(found.complete());
+                    return ConnectionDrawing.of(found, language);
+                })
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    private io.micronaut.http.MutableHttpResponse<?> send(
+            HttpRequest<?> request,
+            String variant,
+            String mediaType,
+            ConnectionQuery query,
+            Function<Connection, Object> form) {
+        return TimedAnswers.send(answers, request, variant, mediaType, whole -> {
+                    Connection found = connections.find(query);
+                    whole.set(found.complete());
+                    return new Read(found.meta().version(), form.apply(found));
+                })
+                .header(
+                        HttpHeaders.LINK,
+                        Answers.alternates("/paths", request.getUri().getRawQuery(), FORMS));
     }
 }

@@ -1,0 +1,69 @@
+package org.silkgraph.paths;
+
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Memory for one search at a time, handed from question to question, so that a question makes next to no garbage. */
+final class Workspace {
+    private static final int KEPT = 16;
+    private static final BlockingQueue<Workspace> POOL = new ArrayBlockingQueue<>(KEPT);
+
+    final Marks marks = new Marks();
+    /** Distances from the goal of what is farther from it than its search went. */
+    final Marks rest = new Marks();
+
+    final Frontier source = new Frontier();
+    final Frontier goal = new Frontier();
+
+    /** One that nobody else has until it is given back. */
+    static Workspace take() {
+        Workspace kept = POOL.poll();
+        return kept == null ? new Workspace() : kept;
+    }
+
+    void giveBack() {
+        POOL.offer(this);
+    }
+
+    void begin() {
+        marks.begin();
+        source.begin();
+        goal.begin();
+    }
+
+    /** The things at one distance from an end, and those that come next. */
+    static final class Frontier {
+        private static final int MOST_KEPT = 1 << 16;
+
+        int[] things = new int[64];
+        int size;
+        int depth;
+        private int[] coming = new int[64];
+        private int next;
+
+        void begin() {
+            if (things.length > MOST_KEPT) things = new int[64];
+            if (coming.length > MOST_KEPT) coming = new int[64];
+            size = 0;
+            depth = 0;
+            next = 0;
+        }
+
+        /** A thing of the level that comes. */
+        void add(int thing) {
+            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
+            coming[next++] = thing;
+        }
+
+        /** Goes on to the level that comes; the first one is at the end itself. */
+        void step(boolean isFirst) {
+            int[] done = things;
+            things = coming;
+            coming = done;
+            size = next;
+            next = 0;
+            if (!isFirst) depth++;
+        }
+    }
+}
