@@ -100,7 +100,8 @@ public final class Connect {
         return paths.get(Math.min(most, paths.size()) - 1).length;
     }
 
-    private static Path path(int[] things, LinkClaims claims) {
+    /** A path with what its steps rest on. */
+    public static Path path(int[] things, LinkClaims claims) {
         List<List<LinkClaim>> hops = new ArrayList<>();
         boolean stated = true;
         Set<Integer> sources = new HashSet<>();

@@ -2,7 +2,6 @@ package org.silkgraph.paths;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -15,6 +14,7 @@ import org.silkgraph.snapshot.Cursor;
 import org.silkgraph.snapshot.IdAccess;
 import org.silkgraph.snapshot.Numbers;
 import org.silkgraph.snapshot.Selection;
+import org.silkgraph.terms.Graphs;
 import org.silkgraph.terms.Sg;
 
 /**
@@ -27,10 +27,9 @@ import org.silkgraph.terms.Sg;
  * Immutable; any number of threads.
  */
 public final class Links {
-    private static final int OFTEN = 0x3FF;
-
     private final Numbers numbers;
     private final Selection stated;
+    private final Selection all;
     private final Filter filter;
     private final Arcs.Choice choice;
 
@@ -81,9 +80,10 @@ public final class Links {
         }
     }
 
-    private Links(Numbers numbers, Selection stated, Filter filter) {
+    private Links(Numbers numbers, Selection stated, Selection all, Filter filter) {
         this.numbers = numbers;
         this.stated = stated;
+        this.all = all;
         this.filter = filter;
         // Reference data has no source in this sense, and no period.
         boolean reference = filter.reference() && !filter.isBySource();
@@ -94,12 +94,16 @@ public final class Links {
     /** The links of a dataset that a view gave. */
     public static Links of(DatasetGraph dataset, Filter filter) {
         Numbers numbers = Numbers.of(dataset).orElseThrow(() -> new IllegalArgumentException("no dataset of a view"));
-        return new Links(numbers, Numbers.selection(dataset.getDefaultGraph()).orElse(Selection.nothing()), filter);
+        return new Links(
+                numbers,
+                Numbers.selection(dataset.getDefaultGraph()).orElse(Selection.nothing()),
+                Numbers.selection(dataset.getGraph(Graphs.ALL)).orElse(Selection.nothing()),
+                filter);
     }
 
     /** As these, with another filter. */
     public Links with(Filter other) {
-        return new Links(numbers, stated, other);
+        return new Links(numbers, stated, all, other);
     }
 
     public Filter filter() {
@@ -157,8 +161,10 @@ public final class Links {
         int subject = numbers.id(RDF.subject.asNode());
         int predicate = numbers.id(RDF.predicate.asNode());
         int object = numbers.id(RDF.object.asNode());
+        int certainty = numbers.id(Sg.certainty);
+        int sure = numbers.id(Sg.stated);
         for (int claim = claims.nextSetBit(0); claim >= 0; claim = claims.nextSetBit(claim + 1)) {
-            if ((claim & OFTEN) == 0 && Thread.currentThread().isInterrupted()) break;
+            if (!filter.implied() && value(cursor, claim, certainty) != sure) continue;
             int s = value(cursor, claim, subject);
             int p = value(cursor, claim, predicate);
             int o = value(cursor, claim, object);
@@ -194,7 +200,7 @@ public final class Links {
     public BitSet of(Collection<Node> classes) {
         BitSet things = new BitSet();
         for (Node one : classes) {
-            Cursor cursor = numbers.cursor(numbers.union(List.of(stated)));
+            Cursor cursor = numbers.cursor(all);
             cursor.open(IdAccess.ANY, numbers.id(RDF.type.asNode()), numbers.id(one));
             while (cursor.next()) things.set(cursor.subject());
         }

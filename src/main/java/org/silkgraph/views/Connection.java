@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.silkgraph.terms.Label;
 
 /**
@@ -116,6 +117,24 @@ public record Connection(
     public record Path(int length, boolean stated, int sources, Ref from, Ref to, List<Hop> hops) {
         public Path {
             hops = List.copyOf(hops);
+        }
+
+        /** The slugs on the way, from end to end. */
+        String way() {
+            return Stream.concat(Stream.of(from.slug()), hops.stream().map(hop -> hop.to()
+                            .slug()))
+                    .collect(Collectors.joining(" – "));
+        }
+
+        /** The best link of each step in words. */
+        Label told() {
+            return new Label(
+                    hops.stream()
+                            .map(hop -> hop.links().getFirst().sentence().zh())
+                            .collect(Collectors.joining()),
+                    hops.stream()
+                            .map(hop -> hop.links().getFirst().sentence().en())
+                            .collect(Collectors.joining(" ")));
         }
     }
 

@@ -194,6 +194,11 @@ final class Reading implements AutoCloseable {
         return List.copyOf(types);
     }
 
+    /** How many classes are above one. */
+    int depth(Node type) {
+        return superClasses(type).size();
+    }
+
     private Set<Node> superClasses(Node type) {
         Set<Node> known = superClasses.get(type);
         if (known == null) superClasses.put(type, known = readSuperClasses(type));

@@ -51,7 +51,7 @@ public final class LinkParameters {
                 given.number("max", ConnectionQuery.USUAL_HOPS, ConnectionQuery.MOST_HOPS),
                 given.number("k", ConnectionQuery.USUAL_PATHS, ConnectionQuery.MOST_PATHS),
                 given.text("k").isPresent(),
-                choice("direction", "free", "forward").equals("forward"),
+                isForward(),
                 links(),
                 new ConnectionQuery.Through(
                         list("via", MOST_VIA),
@@ -77,6 +77,17 @@ public final class LinkParameters {
                 list("not-property"),
                 list("source"),
                 list("during"));
+    }
+
+    /** Whether links are walked from subject to object only. */
+    public boolean isForward() {
+        return choice("direction", "free", "forward").equals("forward");
+    }
+
+    /** Values with commas between, at least one. */
+    public List<String> requiredList(String name) {
+        required(name);
+        return list(name);
     }
 
     /** The parameters of all kinds. */

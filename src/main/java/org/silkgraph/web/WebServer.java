@@ -19,11 +19,13 @@ import org.silkgraph.store.Store;
 import org.silkgraph.views.Connections;
 import org.silkgraph.views.Entities;
 import org.silkgraph.views.History;
+import org.silkgraph.views.Matrices;
 import org.silkgraph.views.Ontology;
 import org.silkgraph.views.Overview;
 import org.silkgraph.views.Renderings;
 import org.silkgraph.views.ServiceDescription;
 import org.silkgraph.views.Sources;
+import org.silkgraph.views.Surroundings;
 
 /** The HTTP server over an open store. Closing it stops listening; the store stays open. */
 public final class WebServer implements AutoCloseable {
@@ -105,6 +107,8 @@ public final class WebServer implements AutoCloseable {
                 attempts,
                 new Entities(store, labels),
                 own(given, Connections.class, () -> new Connections(store, labels)),
+                own(given, Surroundings.class, () -> new Surroundings(store, labels)),
+                own(given, Matrices.class, () -> new Matrices(store, labels)),
                 new Sources(store),
                 new Renderings(store),
                 new Overview(store, labels),
