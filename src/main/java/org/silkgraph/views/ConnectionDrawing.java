@@ -29,6 +29,8 @@ public final class ConnectionDrawing {
     private static final int IN_BOX = 24;
 
     private static final int BETWEEN = 26;
+    /** No line begins with one of these. */
+    private static final String CLOSING = "，。、；：！？”’）》」』】,.;:!?)";
 
     private final Connection connection;
     private final Language language;
@@ -222,7 +224,8 @@ public final class ConnectionDrawing {
         for (int i = 0; i < points.length; i++) {
             int wide = points[i] < 0x2E80 ? 1 : 2;
             boolean isWordTooLong = points[i] == ' ' && used + wordLength(points, i + 1) > width;
-            if (used + wide > width || isWordTooLong && used > 0) {
+            boolean isClosing = CLOSING.indexOf(points[i]) >= 0;
+            if (!isClosing && (used + wide > width || isWordTooLong && used > 0)) {
                 if (lines.size() == most - 1) {
                     lines.add(line + "…");
                     return lines;

@@ -254,8 +254,10 @@ final class Reading implements AutoCloseable {
     }
 
     Optional<SourceText> textOf(Node source) {
-        return texts.computeIfAbsent(
-                source, s -> store.texts().text(string(s, Sg.textChecksum)).map(SourceText::new));
+        return texts.computeIfAbsent(source, s -> {
+            String checksum = string(s, Sg.textChecksum);
+            return store.texts().text(checksum).map(text -> SourceText.of(checksum, text));
+        });
     }
 
     @Override

@@ -1,11 +1,28 @@
 package org.silkgraph.views;
 
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** A stored text addressed by code points, as the offsets of evidence count. */
 final class SourceText {
     private static final String ENDS = "。；;!！?？\n";
     private static final String CLOSING = "”’』」》〉）)】\"'";
 
+    /** By checksum; a text never changes. */
+    private static final Map<String, SoftReference<SourceText>> KNOWN = new ConcurrentHashMap<>();
+
     private final int[] points;
+
+    /** The text of a checksum, counted once for as long as there is memory. */
+    static SourceText of(String checksum, String text) {
+        SoftReference<SourceText> kept = KNOWN.get(checksum);
+        SourceText known = kept == null ? null : kept.get();
+        if (known != null) return known;
+        SourceText made = new SourceText(text);
+        KNOWN.put(checksum, new SoftReference<>(made));
+        return made;
+    }
 
     SourceText(String text) {
         this.points = text.codePoints().toArray();
