@@ -6,6 +6,7 @@
 @Room(
         uses = {
             "web",
+            "paths",
             "sparql",
             "curation",
             "views",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.Arcs;
 
@@ -42,6 +43,9 @@ public final class PathFinder {
     private static final int OFTEN = 0xFF;
     private static final int LONG_LIST = 64;
     private static final int MOST_HUBS = 100;
+    private static final int MOST_PROBED = 1 << 12;
+    /** Links that are walked in the time that one is looked for. */
+    private static final int PROBE = 32;
 
     private final Links links;
     private final Arcs arcs;
@@ -153,6 +157,8 @@ public final class PathFinder {
         private List<Via> vias = List.of();
         private @Nullable Arcs counting;
         private boolean hasRest;
+        /** What is one step from the goal, where it is known and not very much. */
+        private int @Nullable [] nearGoal;
         /** The link over which the searches met: its end on the side of the source, and that on the side of the goal. */
         private int met = -1;
 
@@ -302,6 +308,9 @@ public final class PathFinder {
                 }
             }
             side.step(false);
+            if (isGoal && side.depth == 1 && side.size <= MOST_PROBED) {
+                nearGoal = Arrays.copyOf(side.things, side.size);
+            }
             return shortest;
         }
 
@@ -441,6 +450,11 @@ public final class PathFinder {
             long key = (long) thing << 8 | left;
             int[] known = isLong ? lists.get(key) : null;
             if (known != null) return known;
+            int[] few = isLong ? probed(thing, left) : null;
+            if (few != null) {
+                lists.put(key, few);
+                return few;
+            }
             int[] found = new int[8];
             int size = 0;
             for (int way = 0; way < (isFree ? 2 : 1); way++) {
@@ -459,6 +473,34 @@ public final class PathFinder {
             int[] list = Arrays.copyOf(found, kept);
             if (isLong) lists.put(key, list);
             return list;
+        }
+
+        /**
+         * The same for a thing with many links, where few things are near enough to the goal: these are looked for among its
+         * links.
+         *
+         * @return null where it is better to walk its links
+         */
+        private int @Nullable [] probed(int thing, int left) {
+            int[] near = nearGoal;
+            if (left > 1 || left == 1 && near == null) return null;
+            long links = (long) arcs.atMost(thing, true) + arcs.atMost(thing, false);
+            int size = question.to().length + (left == 1 && near != null ? near.length : 0);
+            if (size * PROBE > links) return null;
+            int[] found = new int[size];
+            int kept = 0;
+            for (int goal : question.to()) if (isAtEnd(goal, true) && isLinked(thing, goal)) found[kept++] = goal;
+            if (left == 1 && near != null) {
+                for (int other : near) {
+                    tick();
+                    if (isLinked(thing, other)) found[kept++] = other;
+                }
+            }
+            return IntStream.of(found).limit(kept).sorted().distinct().toArray();
+        }
+
+        private boolean isLinked(int thing, int other) {
+            return arcs.has(thing, other) || isFree && arcs.has(other, thing);
         }
 
         // ---- Paths through certain things

@@ -87,6 +87,11 @@ public final class Arcs {
         return (forward ? out : in).atMost(thing);
     }
 
+    /** Whether an arc leads from one thing to another; found by searching, not by walking. Ends a walk that is under way. */
+    public boolean has(int from, int to) {
+        return in.has(to, from);
+    }
+
     /** How many arcs a thing has in a direction. */
     public int count(int thing, boolean forward) {
         open(thing, forward);
@@ -151,12 +156,14 @@ public final class Arcs {
         }
 
         void open(int of) {
+            long range = base.range(of, IdAccess.ANY, IdAccess.ANY);
+            start(of, Columns.from(range), Columns.to(range));
+        }
+
+        private void start(int of, int from, int to) {
             thing = of;
             given = -1;
             inAdded = false;
-            long range = base.range(of, IdAccess.ANY, IdAccess.ANY);
-            int from = Columns.from(range);
-            int to = Columns.to(range);
             checksRemoved = hasDelta && removed.size() > 0 && removed.count(of) > 0;
             if (from == to) {
                 word = 0;
@@ -171,12 +178,28 @@ public final class Arcs {
             if (at == last) word &= lastWord;
         }
 
+        /** Whether an arc joins a thing with another one, which stands in the second column. */
+        boolean has(int of, int second) {
+            long range = base.range(of, second, IdAccess.ANY);
+            start(of, Columns.from(range), Columns.to(range));
+            if (nextOfBase()) return true;
+            if (!hasDelta) return false;
+            inAdded = true;
+            range = added.range(of, second, IdAccess.ANY);
+            for (row = Columns.from(range); row < Columns.to(range); row++) if (isAdded()) return true;
+            return false;
+        }
+
         int atMost(int of) {
             int most = base.count(of);
             return hasDelta ? most + added.count(of) : most;
         }
 
         boolean next() {
+            return nextOfBase() || hasDelta && nextAdded();
+        }
+
+        private boolean nextOfBase() {
             while (true) {
                 if (word != 0) {
                     row = (at << 6) + Long.numberOfTrailingZeros(word);
@@ -187,12 +210,9 @@ public final class Arcs {
                     other = othersOfBase[row];
                     return true;
                 }
-                if (at < last) {
-                    word = bits(++at);
-                    if (at == last) word &= lastWord;
-                    continue;
-                }
-                return hasDelta && nextAdded();
+                if (at >= last) return false;
+                word = bits(++at);
+                if (at == last) word &= lastWord;
             }
         }
 

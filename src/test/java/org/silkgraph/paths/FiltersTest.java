@@ -277,6 +277,10 @@ class FiltersTest {
     }
 
     private static List<int[]> all(Links links, int from, int to, Passing passing, Direction direction) {
+        return all(links, from, to, passing, direction, HOPS);
+    }
+
+    private static List<int[]> all(Links links, int from, int to, Passing passing, Direction direction, int hops) {
         Arcs arcs = links.arcs();
         IntPredicate isVia = thing -> Arrays.stream(passing.via()).anyMatch(via -> via == thing);
         IntPredicate mayPass = thing -> {
@@ -288,7 +292,7 @@ class FiltersTest {
         };
         List<int[]> found = new ArrayList<>();
         if (!passing.without().get(from) && !passing.without().get(to)) {
-            tryAll(links, new ArrayList<>(List.of(from)), to, passing, mayPass, direction, found);
+            tryAll(links, new ArrayList<>(List.of(from)), to, passing, mayPass, direction, hops, found);
         }
         found.removeIf(path ->
                 Arrays.stream(passing.via()).anyMatch(via -> Arrays.stream(path).noneMatch(thing -> thing == via)));
@@ -303,13 +307,14 @@ class FiltersTest {
             Passing passing,
             IntPredicate mayPass,
             Direction direction,
+            int hops,
             List<int[]> all) {
         int here = path.getLast();
         if (here == to) {
             all.add(path.stream().mapToInt(id -> id).toArray());
             return;
         }
-        if (path.size() > HOPS) return;
+        if (path.size() > hops) return;
         Set<Integer> next = new TreeSet<>();
         Arcs arcs = links.arcs();
         arcs.open(here, true);
@@ -322,8 +327,45 @@ class FiltersTest {
             if (path.contains(there) || passing.without().get(there)) continue;
             if (there != to && !mayPass.test(there)) continue;
             path.add(there);
-            tryAll(links, path, to, passing, mayPass, direction, all);
+            tryAll(links, path, to, passing, mayPass, direction, hops, all);
             path.removeLast();
+        }
+    }
+
+    @Test
+    void paths_between_hubs_are_those_of_trying_all() {
+        for (long seed = 1; seed <= 12; seed++) {
+            try (Sample sample = new Sample(seed, 200, 150)) {
+                Set<Said> said = new LinkedHashSet<>(sample.said);
+                for (int i = 0; i < 300; i++) {
+                    Said any = sample.any();
+                    int hub = i % 3;
+                    said.add(
+                            i % 2 == 0
+                                    ? new Said(hub, any.property, any.to, any.implied, any.source, any.period)
+                                    : new Said(any.from, any.property, hub, any.implied, any.source, any.period));
+                }
+                sample.change(said);
+                try (ReadView view = sample.store.acquire()) {
+                    Links links = Links.of(view.dataset(), Links.Filter.STATED.implied(true));
+                    PathFinder finder = new PathFinder(links);
+                    for (int i = 0; i < 12; i++) {
+                        int from = links.numbers().id(thing(i % 2 == 0 ? i / 4 : sample.random.nextInt(200)));
+                        int to = links.numbers().id(thing(i % 3 == 0 ? i / 3 % 3 : sample.random.nextInt(200)));
+                        for (Direction direction : Direction.values()) {
+                            List<int[]> wanted = all(links, from, to, Passing.ANY, direction, 3);
+                            Question question = new Question(
+                                    new int[] {from}, new int[] {to}, 3, 2_000, true, direction, Passing.ANY);
+                            List<int[]> found =
+                                    finder.find(question, () -> false).paths();
+                            assertEquals(wanted.size(), found.size(), "seed " + seed + " " + i);
+                            for (int at = 0; at < found.size(); at++) {
+                                assertArrayEquals(wanted.get(at), found.get(at), "seed " + seed + " path " + at);
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 
