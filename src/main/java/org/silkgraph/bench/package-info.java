@@ -10,6 +10,7 @@
             "curation",
             "views",
             "search",
+            "paths",
             "store",
             "store.guard",
             "store.rules",
