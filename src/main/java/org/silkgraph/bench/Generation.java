@@ -1,8 +1,10 @@
 package org.silkgraph.bench;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sys.JenaSystem;
@@ -49,6 +51,11 @@ final class Generation {
     private final int[] quoted;
 
     private long claims;
+    /** Where links are counted: how many there are, those of this block, and whether the last one has a claim. */
+    private long links;
+
+    private final Set<String> drawn = new HashSet<>();
+    private boolean isClaimed = true;
     /** The quote of the claim before, nothing at the begin of a thing, and its document. */
     private String evidence = "";
 
@@ -73,7 +80,15 @@ final class Generation {
         for (int i = 0; i < documents; i++) document(i);
         for (int i = 0; i < institutions; i++) institution(i);
         for (int i = 0; i < programmes; i++) programme(i);
-        for (long i = 0; out.count() < plan.triples(); i++) project(i);
+        if (plan.edges() > 0) {
+            for (int i = 0; i < Generated.APART; i++) apart(i);
+            for (int i = 0; i < Generated.ALONE; i++) alone(i);
+        }
+        for (long i = 0; isMore(); i++) project(i);
+    }
+
+    private boolean isMore() {
+        return plan.edges() > 0 ? links < plan.edges() : out.count() < plan.triples();
     }
 
     /** Super-classes and super-properties, with their names. */
@@ -152,6 +167,19 @@ final class Generation {
         end();
     }
 
+    private void apart(int rank) throws IOException {
+        String institution = "<" + Generated.apart(rank) + ">";
+        entity(institution, "Institution", "独立研究院" + rank, "Institute apart " + rank, "kind-institution-group");
+        if (rank > 0) link(institution, Link.COOPERATES_WITH, "<" + Generated.apart(rank - 1) + ">");
+        end();
+    }
+
+    private void alone(int rank) throws IOException {
+        String institution = "<" + Generated.alone(rank) + ">";
+        entity(institution, "Institution", "孤立研究院" + rank, "Institute alone " + rank, "kind-institution-group");
+        end();
+    }
+
     private void programme(int rank) throws IOException {
         String programme = thing(Kind.PROGRAMME, rank);
         String subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
@@ -190,6 +218,7 @@ final class Generation {
 
     /** A claim, where claims are wanted, and the triples that follow from it. */
     private void link(String subject, Link link, String object) {
+        if (plan.edges() > 0 && !isToBeClaimed(subject, link, object)) return;
         boolean isImplied = random.nextInt(100) < IMPLIED_OF_100;
         claim(subject, link.names.getFirst(), object, isImplied);
         String graph = isImplied ? IMPLIED : "";
@@ -197,7 +226,17 @@ final class Generation {
         out.add(subject, RELATES_TO, object, graph);
     }
 
+    /** Counts a link, once; where it is to have no claim, it is written as reference data. */
+    private boolean isToBeClaimed(String subject, Link link, String object) {
+        if (links == plan.edges() || !drawn.add(subject + link + object)) return false;
+        isClaimed = (links + 1) * plan.claimed() / plan.edges() > links * plan.claimed() / plan.edges();
+        links++;
+        if (!isClaimed) out.add(subject, sg(link.names.getFirst()), object, REFERENCE);
+        return isClaimed;
+    }
+
     private void status(String subject) {
+        if (!isClaimed) return;
         String status = sg("status-" + STATUSES.get(zipf(STATUSES.size())));
         claim(subject, "hasStatus", status, false);
         out.add(subject, iri(Sg.hasStatus), status);
@@ -243,6 +282,7 @@ final class Generation {
     /** What is said of one thing is over. */
     private void end() throws IOException {
         evidence = "";
+        drawn.clear();
         out.end();
     }
 

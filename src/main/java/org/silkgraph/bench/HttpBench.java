@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.graph.Node;
@@ -45,11 +43,9 @@ final class HttpBench {
     static final String MATRIX_OURS = "matrix_ms";
     static final String MATRIX_STOCK = "matrix_stock_ms";
 
-    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
-    private static final String WRK = "wrk";
     private static final String JSON = "application/sparql-results+json,application/json";
     private static final int SECONDS = 4;
+    private static final int CONNECTIONS = 8;
 
     private final Workplace place;
     private final Generated graph;
@@ -57,6 +53,7 @@ final class HttpBench {
     private final ReadStore store;
     private final DatasetGraph tdb2;
     private final Consumer<String> progress;
+    private final Wrk wrk;
     private final HttpClient client = HttpClient.newHttpClient();
 
     HttpBench(
@@ -72,22 +69,7 @@ final class HttpBench {
         this.store = store;
         this.tdb2 = tdb2;
         this.progress = progress;
-    }
-
-    /** Whether {@code wrk} is installed. */
-    static boolean isPossible() {
-        try {
-            return new ProcessBuilder(WRK, "--version")
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor()
-                    < 127;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        this.wrk = new Wrk(place);
     }
 
     Map<String, Double> run() throws IOException, InterruptedException {
@@ -217,35 +199,16 @@ final class HttpBench {
         }
     }
 
-    /** A script for wrk that asks for these in turn. */
     private Path script(String name, List<String> paths, String secret) throws IOException {
-        StringBuilder lua = new StringBuilder("local paths = {\n");
-        for (String path : paths) lua.append("  \"").append(path).append("\",\n");
-        lua.append("}\nlocal headers = { [\"Accept\"] = \"").append(JSON).append("\"");
-        if (!secret.isEmpty()) {
-            lua.append(", [\"")
-                    .append(SparqlServer.SECRET_HEADER)
-                    .append("\"] = \"")
-                    .append(secret)
-                    .append("\"");
-        }
-        lua.append(" }\nlocal at = 0\nrequest = function()\n  at = at % #paths + 1\n")
-                .append("  return wrk.format(\"GET\", paths[at], headers)\nend\n");
-        Path script = place.directory().resolve(name + ".lua");
-        Files.writeString(script, lua);
-        return script;
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", JSON);
+        if (!secret.isEmpty()) headers.put(SparqlServer.SECRET_HEADER, secret);
+        return wrk.script(name, paths, headers);
     }
 
     /** Requests a second. */
     private double rate(URI server, Path script) throws IOException, InterruptedException {
-        String name = "wrk-" + script.getFileName();
-        String root = server.getScheme() + "://" + server.getAuthority();
-        int code = place.start(name, List.of(WRK, "-t1", "-c8", "-d" + SECONDS + "s", "-s", script.toString(), root))
-                .waitFor();
-        String said = place.log(name);
-        Matcher found = RATE.matcher(said);
-        if (code != 0 || ERRORS.matcher(said).find() || !found.find()) throw new IllegalStateException(said);
-        return Double.parseDouble(found.group(1));
+        return wrk.ask(server, script, CONNECTIONS, SECONDS).perSecond();
     }
 
     private static Path copied(Path from, Path to) throws IOException {

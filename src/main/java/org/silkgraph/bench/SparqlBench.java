@@ -48,7 +48,7 @@ public final class SparqlBench {
 
     /** Whether {@code wrk} is there, which asks over HTTP. */
     public static boolean canMeasureHttp() {
-        return HttpBench.isPossible();
+        return Wrk.isInstalled();
     }
 
     /**

@@ -11,6 +11,7 @@
             "curation",
             "views",
             "search",
+            "paths",
             "store",
             "store.guard",
             "store.rules",

@@ -119,6 +119,60 @@ class GeneratedTest {
         }
     }
 
+    @Test
+    void there_are_as_many_links_as_asked_for_some_with_claims_the_others_once_as_reference_data() throws IOException {
+        Generated generated = Generated.ofEdges(5_000, 3_000, 4);
+        assertArrayEquals(bytes(generated), bytes(Generated.ofEdges(5_000, 3_000, 4)));
+        Set<Quad> quads = quads(generated);
+        List<Quad> reference = quads.stream()
+                .filter(quad -> quad.getGraph().equals(Graphs.reference("bench"))
+                        && quad.getObject().isURI()
+                        && !quad.getPredicate().equals(Sg.within))
+                .toList();
+        long claimed = quads.stream()
+                .filter(quad -> quad.getPredicate().equals(RDF.Nodes.predicate)
+                        && !quad.getObject().equals(Sg.hasStatus))
+                .count();
+        assertEquals(3_000, claimed);
+        assertEquals(2_000, reference.size());
+        Set<Node> claimedProperties = new HashSet<>();
+        for (Quad quad : quads) {
+            if (quad.getPredicate().equals(RDF.Nodes.predicate)) claimedProperties.add(quad.getObject());
+        }
+        for (Quad quad : reference) {
+            assertTrue(claimedProperties.contains(quad.getPredicate()), quad.toString());
+            assertFalse(quads.contains(Quad.create(Quad.defaultGraphNodeGenerated, quad.asTriple())), quad.toString());
+            assertFalse(quads.contains(Quad.create(Graphs.IMPLIED, quad.asTriple())), quad.toString());
+        }
+        assertEquals(
+                generated.many(Generated.Kind.PROJECT),
+                quads.stream()
+                        .filter(quad -> quad.getPredicate().equals(RDF.Nodes.type)
+                                && quad.getSubject().getURI().contains("bench-project-"))
+                        .map(Quad::getSubject)
+                        .distinct()
+                        .count(),
+                generated.many(Generated.Kind.PROJECT) / 10.0);
+    }
+
+    @Test
+    void where_links_are_counted_a_few_things_are_alone_and_a_few_only_with_each_other() throws IOException {
+        Set<Quad> quads = quads(Generated.ofEdges(1_000, 1_000, 1));
+        for (int i = 0; i < Generated.ALONE; i++) {
+            Node alone = node(Generated.alone(i));
+            assertTrue(quads.stream().anyMatch(quad -> quad.getSubject().equals(alone)));
+            assertTrue(quads.stream().noneMatch(quad -> quad.getObject().equals(alone)));
+        }
+        for (int i = 1; i < Generated.APART; i++) {
+            Node apart = node(Generated.apart(i));
+            Node before = node(Generated.apart(i - 1));
+            assertTrue(quads.stream()
+                    .anyMatch(quad -> quad.getSubject().equals(apart)
+                            && quad.getPredicate().equals(Sg.term("cooperatesWith"))
+                            && quad.getObject().equals(before)));
+        }
+    }
+
     private static Node object(DatasetGraph data, Node subject, Node predicate) {
         List<Quad> found = Iter.toList(data.find(Node.ANY, subject, predicate, Node.ANY));
         assertEquals(1, found.size(), subject + " " + predicate);
