@@ -21,9 +21,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.silkgraph.snapshot.ReadStore;
+import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
-import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.web.WebServer;
 import org.silkgraph.web.WebSettings;
@@ -87,7 +87,7 @@ final class HttpBench {
         FusekiServer tuned =
                 FusekiServer.create().port(0).loopback(true).add("/graph", tdb2).build();
         SparqlServer.smallBuffers(tuned);
-        try (SparqlServer ours = SparqlServer.start(store, new QueryGuard(QueryLimits.DEFAULTS));
+        try (SparqlServer ours = SparqlServer.start(store, QueryFunctions.guard(QueryLimits.DEFAULTS));
                 Store empty = Store.open(place.directory().resolve("web"));
                 WebServer door =
                         WebServer.start(WebSettings.DEFAULTS.at("127.0.0.1", 0), empty, new ViewFromNumbers(store))) {

@@ -15,6 +15,7 @@ import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.sparql.QueryRun;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
@@ -64,7 +65,7 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (file.isPresent() == text.isPresent()) throw new IllegalArgumentException(Texts.say("query.one"));
         QueryLimits defaults = QueryLimits.DEFAULTS;
-        QueryGuard guard = new QueryGuard(
+        QueryGuard guard = QueryFunctions.guard(
                 new QueryLimits(Duration.ofSeconds(seconds), defaults.queryBytes(), defaults.rows(), defaults.parts()));
         Query query = guard.parse(file.isPresent() ? Files.readString(file.get()) : text.orElseThrow());
         try (Store open = store.openForReading();

@@ -15,6 +15,7 @@ import org.silkgraph.queries.Asker;
 import org.silkgraph.queries.Questions;
 import org.silkgraph.search.Labels;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
@@ -85,7 +86,7 @@ final class Serve implements Callable<Integer> {
     }
 
     private Service start(Store open, Tokens tokens, AccessSettings access, OntologyInForce ontology) {
-        QueryGuard guard = new QueryGuard(QueryLimits.DEFAULTS);
+        QueryGuard guard = QueryFunctions.guard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);

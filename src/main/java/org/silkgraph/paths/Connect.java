@@ -65,6 +65,11 @@ public final class Connect {
         }
     }
 
+    /** The numbers of the version. */
+    public Numbers numbers() {
+        return numbers;
+    }
+
     /** @param question its {@link Question#most} is how many are given */
     public Best find(Question question, BooleanSupplier isStopped) {
         int considered = Math.max(CONSIDERED, 2 * question.most()) + 1;

@@ -19,7 +19,7 @@ import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.terms.Label;
 import org.silkgraph.terms.Sg;
 
-/** Says why an answer is empty: counts how much the store has of each term that the query names. */
+/** Says why an answer is empty: in the words of the question where it has some, and by counting how much the store has of each term that the query names. */
 final class Explainer {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -37,7 +37,10 @@ final class Explainer {
                 .toList();
         boolean lacking = searched.stream().anyMatch(one -> one.count() == 0);
         String key = lacking ? "empty.lacking" : values.isEmpty() ? "empty" : "empty.values";
-        return new Explanation(new Label(ZH.getString(key), EN.getString(key)), values, searched);
+        Label general = new Label(ZH.getString(key), EN.getString(key));
+        // Where the store lacks what the question looks for, that is the reason; else the question knows best what it
+        // means.
+        return new Explanation(lacking ? general : question.empty(values).orElse(general), values, searched);
     }
 
     /** Taken from the query as printed, because terms stand in patterns, paths, filters and tables of values alike. */

@@ -21,6 +21,7 @@ record Header(
         List<Parameter> parameters,
         List<Column> columns,
         Optional<Passage> passage,
+        Optional<Label> empty,
         Expected expected) {
     static final String MARK = "#+";
     private static final ObjectReader YAML =
@@ -35,6 +36,7 @@ record Header(
         need("expected", expected);
         Names.bothLanguages("title", title);
         Names.bothLanguages("description", description);
+        empty.ifPresent(words -> Names.bothLanguages("empty", words));
         if (!id.matches("[A-Z][0-9]{2}")) throw new IllegalArgumentException("id must look like A02: " + id);
         if (columns.isEmpty()) throw new IllegalArgumentException("columns must not be empty");
         Question.distinct("column", columns, Column::name);

@@ -15,6 +15,7 @@ import org.silkgraph.terms.Label;
  * @param group the folder it stands in: {@code analysts}, {@code dashboards}, {@code stewards}
  * @param title may name parameters in braces: {@code {region}}
  * @param expected the answer it must give, in tests
+ * @param empty what an empty answer means, where that can be said; may name parameters in braces
  * @param passage the column filled from stored texts, where there is one
  * @param query parsed, with the base in force; shared, so never changed
  */
@@ -26,6 +27,7 @@ public record Question(
         List<Parameter> parameters,
         List<Column> columns,
         Expected expected,
+        Optional<Label> empty,
         Optional<Passage> passage,
         Query query) {
     public Question {
@@ -39,7 +41,16 @@ public record Question(
 
     /** The title with values in place of the parameters it names; a parameter without a value shows its own title. */
     public Label title(Map<String, Label> values) {
-        return new Label(filled(title.zh(), values, true), filled(title.en(), values, false));
+        return filled(title, values);
+    }
+
+    /** What an empty answer means, with values in place likewise. */
+    Optional<Label> empty(Map<String, Label> values) {
+        return empty.map(words -> filled(words, values));
+    }
+
+    private Label filled(Label text, Map<String, Label> values) {
+        return new Label(filled(text.zh(), values, true), filled(text.en(), values, false));
     }
 
     private String filled(String text, Map<String, Label> values, boolean zh) {

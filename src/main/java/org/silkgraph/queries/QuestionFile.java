@@ -46,7 +46,7 @@ final class QuestionFile {
         Query query = parse(guard);
         checkColumns(header, query);
         checkParameters(header);
-        checkTitle(header);
+        checkBraces(header);
         checkPassage(header);
         return new Question(
                 header.id(),
@@ -56,6 +56,7 @@ final class QuestionFile {
                 header.parameters(),
                 header.columns(),
                 header.expected(),
+                header.empty(),
                 header.passage(),
                 query);
     }
@@ -110,16 +111,21 @@ final class QuestionFile {
         });
     }
 
-    private void checkTitle(Header header) {
+    private void checkBraces(Header header) {
+        checkBraces("title", header.title(), header);
+        header.empty().ifPresent(words -> checkBraces("empty", words, header));
+    }
+
+    private void checkBraces(String field, Label words, Header header) {
         List<String> known = header.parameters().stream().map(Parameter::name).toList();
-        for (String name : named(header.title())) {
-            if (!known.contains(name)) throw bad("title", "the title names the unknown parameter {" + name + "}");
+        for (String name : named(words)) {
+            if (!known.contains(name)) throw bad(field, field + " names the unknown parameter {" + name + "}");
         }
     }
 
-    private static List<String> named(Label title) {
+    private static List<String> named(Label words) {
         List<String> names = new ArrayList<>();
-        Matcher found = BRACES.matcher(title.zh() + title.en());
+        Matcher found = BRACES.matcher(words.zh() + words.en());
         while (found.find()) names.add(found.group(1));
         return names;
     }

@@ -31,6 +31,11 @@ public final class Numbers {
         return graph instanceof SnapshotGraph known ? Optional.of(known.selection()) : Optional.empty();
     }
 
+    /** Whether all of what the default graph of the store has is in that of the dataset, as where a query names no other with FROM. */
+    public static boolean showsDefault(DatasetGraph dataset) {
+        return dataset instanceof SnapshotDataset known && known.showsDefault();
+    }
+
     /** How many terms there are: numbers from here on are free. */
     public int terms() {
         return snapshot.terms().size();

@@ -46,6 +46,10 @@ final class SnapshotDataset extends BorrowedDataset {
         return snapshot;
     }
 
+    boolean showsDefault() {
+        return defaults.has(GraphNames.DEFAULT) || snapshot.count(GraphNames.DEFAULT) == 0;
+    }
+
     private static Selection selection(Snapshot snapshot, Node name) {
         if (name.equals(Graphs.ALL)) return snapshot.all();
         if (Quad.isUnionGraph(name)) return Selection.union(snapshot, snapshot.published());

@@ -96,7 +96,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
             case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS -> throw new IllegalStateException(why + " of a query");
-            case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD -> 422;
+            case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD ->
+                422;
             case TIMEOUT, MEMORY -> 503;
             case FAILED -> 500;
         };

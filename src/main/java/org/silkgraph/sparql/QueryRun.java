@@ -80,11 +80,19 @@ public final class QueryRun {
             throw new RefusedQuery(Why.TIMEOUT, seconds.toPlainString());
         } catch (StackOverflowError e) {
             throw new RefusedQuery(Why.TOO_COMPLEX, String.valueOf(limits().parts()));
-        } catch (TooManyRowsHeld e) {
-            throw new RefusedQuery(Why.TOO_MANY_ROWS_HELD, String.valueOf(e.most()));
         } catch (ARQException | OutOfMemoryError e) {
-            throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));
+            throw refused(e);
         }
+    }
+
+    /** ARQ wraps what is thrown while it makes its plan, for which it may look at first solutions. */
+    static RefusedQuery refused(Throwable failure) {
+        return switch (failure) {
+            case RefusedQuery refused -> refused;
+            case TooManyRowsHeld held -> new RefusedQuery(Why.TOO_MANY_ROWS_HELD, String.valueOf(held.most()));
+            case ARQException wrapped when wrapped.getCause() instanceof RuntimeException cause -> refused(cause);
+            default -> new RefusedQuery(Why.FAILED, String.valueOf(failure.getMessage()));
+        };
     }
 
     /** The plan of a query on a view, as lines of text; nothing is evaluated. */

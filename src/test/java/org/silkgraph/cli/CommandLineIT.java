@@ -122,6 +122,23 @@ class CommandLineIT {
     }
 
     @Test
+    void paths_are_joined_with_patterns() throws IOException, InterruptedException {
+        String prefixes =
+                "PREFIX fn: <https://w3id.org/silkgraph/function#> PREFIX id: <https://w3id.org/silkgraph/id/> "
+                        + "PREFIX sg: <https://w3id.org/silkgraph/ontology#> ";
+        String ends = "(id:region-sichuan id:base-national-hightech-zone";
+        String query = prefixes + "SELECT ?step ?there ?wording { " + ends
+                + ") fn:path (?path ?step ?here ?property ?there ?claim) . ?claim sg:wording ?wording } ORDER BY ?step";
+        Ran found = Launcher.run("query", "--store", store, "--format", "csv", query);
+        assertEquals(0, found.exit(), found.err());
+        assertEquals(4, found.out().lines().count(), found.out());
+        assertTrue(found.out().contains("base-national-hightech-zone,升级为"), found.out());
+        Ran wrong = Launcher.run("query", "--store", store, prefixes + "ASK { " + ends + " 13) fn:path (?path) }");
+        assertEquals(2, wrong.exit());
+        assertTrue(wrong.err().contains("13") && wrong.err().contains("max: 1–12"), wrong.err());
+    }
+
+    @Test
     void an_entity_is_shown_with_the_sentences_of_its_claims() throws IOException, InterruptedException {
         Ran ran = Launcher.run("show", "--store", store, "zone-karamay-hightech");
         assertEquals(0, ran.exit(), ran.err());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.silkgraph.Stores;
 import org.silkgraph.queries.RefusedQuestion.Why;
-import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.terms.Base;
 
@@ -131,6 +131,29 @@ final class AskerTest {
     }
 
     @Test
+    void a_question_says_in_its_own_words_what_an_empty_answer_means() {
+        Map<String, String> ends = Map.of("from", "region-shenzhen", "to", "lab-central-asia-diseases");
+        Explanation explanation = asker.ask("A01", ends).explanation().orElseThrow();
+        assertTrue(explanation.said().zh().contains("《深圳市》"), explanation.said().zh());
+        assertTrue(
+                explanation.said().en().startsWith("No path of 1 to 6 steps"),
+                explanation.said().en());
+        assertFalse(explanation.said().en().contains("{"));
+        Answer lacking = Asking.of(Stores.freshEmpty()).ask("A01", Map.of());
+        assertTrue(lacking.explanation().orElseThrow().said().en().contains("count of zero"));
+    }
+
+    @Test
+    void values_are_put_into_the_lists_of_a_function_too() {
+        Map<String, String> ends = Map.of("from", "region-karamay", "to", "zone-karamay-hightech");
+        assertEquals(
+                List.of(List.of("region-karamay", "zone-karamay-hightech")),
+                asker.ask("A01", ends).rows().stream()
+                        .map(row -> List.of(row.get("here"), row.get("there")))
+                        .toList());
+    }
+
+    @Test
     void a_name_in_a_third_language_is_shown_as_neither_chinese_nor_english() {
         Map<String, Object> alias = asker.ask("D04", Map.of("entity", "region-karamay")).rows().stream()
                 .filter(row -> row.get("value") instanceof String text && text.startsWith("قاراماي"))
@@ -148,7 +171,7 @@ final class AskerTest {
     @Test
     void a_cut_answer_says_so() {
         QueryLimits few = new QueryLimits(Duration.ofSeconds(20), 64 * 1024, 5, 5_000);
-        Answer answer = Asking.of(Stores.report(), new QueryGuard(few)).ask("D01", Map.of());
+        Answer answer = Asking.of(Stores.report(), QueryFunctions.guard(few)).ask("D01", Map.of());
         assertEquals(5, answer.rows().size());
         assertTrue(answer.truncated());
     }
@@ -156,7 +179,7 @@ final class AskerTest {
     @Test
     void a_question_that_takes_too_long_is_stopped() {
         QueryLimits short_ = new QueryLimits(Duration.ofMillis(1), 64 * 1024, 1_000, 5_000);
-        Asker hurried = Asking.of(Stores.report(), new QueryGuard(short_));
+        Asker hurried = Asking.of(Stores.report(), QueryFunctions.guard(short_));
         assertEquals(
                 Why.TIMEOUT,
                 assertThrows(RefusedQuestion.class, () -> hurried.ask("O01", Map.of()))

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.silkgraph.Stores;
 import org.silkgraph.search.Labels;
 import org.silkgraph.snapshot.ReadView;
+import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.store.Store;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
@@ -11,7 +12,7 @@ import org.silkgraph.store.guard.QueryLimits;
 /** The shipped questions over the shared stores. */
 public final class Asking {
     static final Path FOLDER = Path.of("queries");
-    static final QueryGuard GUARD = new QueryGuard(QueryLimits.DEFAULTS);
+    static final QueryGuard GUARD = QueryFunctions.guard(QueryLimits.DEFAULTS);
     static final Questions QUESTIONS = Questions.load(FOLDER, GUARD);
 
     private Asking() {}

@@ -46,6 +46,7 @@ final class CsvTest {
                 columns,
                 question.expected(),
                 Optional.empty(),
+                Optional.empty(),
                 question.query());
         List<Map<String, Object>> rows = new java.util.ArrayList<>();
         for (int i = 0; i < cells.length; i += 2) {

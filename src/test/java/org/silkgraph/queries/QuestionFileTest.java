@@ -59,6 +59,8 @@ final class QuestionFileTest {
             ', default: inst-xuar'      | ''                         | 7:   | default
             'default: inst-xuar'        | 'default: Inst Xuar'       | 7:   | no entity
             'type: entity'              | 'type: person'             | 7:   | person
+            '#+ expected'               | '#+ empty: {zh: 没有。, en: "None of {whose}."}\n#+ expected' | 10:  | whose
+            '#+ expected'               | '#+ empty: {zh: 没有。}\n#+ expected' | 10:  | zh and en
             '《{who}》'                  | '《{whose}》'               | 2:   | whose
             '?who <'                    | '?who << '                 | 13:  | SYNTAX
             'SELECT ?other'             | 'SELECT ?other ?who'       | 8:   | does not describe

@@ -24,7 +24,7 @@ final class Service implements AutoCloseable {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     Service(Store store, QueryLimits limits) {
-        QueryGuard guard = new QueryGuard(limits);
+        QueryGuard guard = QueryFunctions.guard(limits);
         sparql = SparqlServer.start(store, guard);
         web = WebServer.start(
                 WebSettings.DEFAULTS.at("127.0.0.1", 0),

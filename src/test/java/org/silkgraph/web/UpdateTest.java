@@ -165,6 +165,10 @@ final class UpdateTest {
             INSERT { ex:a ex:p ?x } WHERE { BIND(<java:java.lang.System.exit>(1) AS ?x) } | 422 | update-function
             INSERT { ex:a ex:p ?x } WHERE { BIND(<http://jena.apache.org/ARQ/function#wait>(9000) AS ?x) } | 422 | update-function
             INSERT { ex:a ex:p ?x } WHERE { ?x <http://jena.apache.org/text#query> 'a' } | 422 | update-property-function
+            INSERT { ex:a ex:p ?p } WHERE { (id:region-sichuan id:region-karamay) <https://w3id.org/silkgraph/function#path> (?p) } | 422 | update-property-function
+            DELETE { ?a ex:p ?p } WHERE { ?a <https://w3id.org/silkgraph/function#other>+ ?p } | 422 | update-property-function
+            DELETE WHERE { ?a <https://w3id.org/silkgraph/function#path> ?p }    | 422 | update-property-function
+            DELETE WHERE { ?a <java:org.example.Thing> ?p }                      | 422 | update-property-function
             INSERT DATA { GRAPH <https://w3id.org/silkgraph/graph/ontology> { ex:a ex:p 1 } } | 403 | system-graph
             INSERT DATA { GRAPH <https://w3id.org/silkgraph/graph/reference/regions> { ex:a ex:p 1 } } | 403 | system-graph
             DELETE DATA { GRAPH <https://w3id.org/silkgraph/graph/changes> { ex:a ex:p 1 } } | 403 | system-graph

@@ -27,6 +27,7 @@ import org.apache.jena.sparql.algebra.op.OpNull;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpProject;
+import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
 import org.apache.jena.sparql.algebra.op.OpReduced;
 import org.apache.jena.sparql.algebra.op.OpSequence;
@@ -102,6 +103,7 @@ final class Compiler {
             case OpLabel label when label.hasSubOp() -> step(label.getSubOp(), scope, outer);
             case OpList list -> step(list.getSubOp(), scope, outer);
             case OpProject project -> project(project, scope, outer);
+            case OpPropFunc call -> function(call, scope, outer);
             default -> modified(op, scope, outer);
         };
     }
@@ -359,6 +361,11 @@ final class Compiler {
             rows.add(row);
         }
         return new TableStep(run, slots, rows);
+    }
+
+    private Step function(OpPropFunc call, Scope scope, BitSet outer) {
+        if (scope.isOfVariable()) throw new NotOnIds("a function in a graph that is a variable");
+        return new FunctionStep(run, step(call.getSubOp(), scope, outer), call, scope.context());
     }
 
     /** Variables that are hidden have places of their own, so that others of the same name are not in the way. */

@@ -1,6 +1,7 @@
 package org.silkgraph.store.guard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.ARQ;
@@ -11,6 +12,7 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.silkgraph.store.guard.RefusedQuery.Why;
@@ -28,9 +30,17 @@ public final class QueryGuard {
 
     private final QueryLimits limits;
     private final FunctionRegistry functions = Functions.allowed();
+    private final Map<String, PropertyFunctionFactory> propertyFunctions;
 
+    /** That knows no property functions. */
     public QueryGuard(QueryLimits limits) {
+        this(limits, Map.of());
+    }
+
+    /** @param propertyFunctions those that may be used as predicates, by IRI */
+    public QueryGuard(QueryLimits limits, Map<String, PropertyFunctionFactory> propertyFunctions) {
         this.limits = limits;
+        this.propertyFunctions = Map.copyOf(propertyFunctions);
     }
 
     public QueryLimits limits() {
@@ -62,7 +72,7 @@ public final class QueryGuard {
 
     /** What reads patterns of at most so many parts. */
     Reading reading(int parts) {
-        return new Reading(parts, functions);
+        return new Reading(parts, functions, new Calls(this::context, propertyFunctions.keySet()));
     }
 
     /** The place the message names, which is where reading stopped; the exception's own is that of the token before. */
@@ -80,12 +90,14 @@ public final class QueryGuard {
         return message.lines().findFirst().orElse("").strip();
     }
 
-    /** A fresh execution context: no remote service, no functions but the allowed, no property functions. */
+    /** A fresh execution context: no remote service, no functions and property functions but those that are known. */
     public Context context() {
         Context context = ARQ.getContext().copy();
         context.setFalse(ARQ.httpServiceAllowed);
         FunctionRegistry.set(context, functions);
-        PropertyFunctionRegistry.set(context, new PropertyFunctionRegistry());
+        PropertyFunctionRegistry known = new PropertyFunctionRegistry();
+        propertyFunctions.forEach(known::put);
+        PropertyFunctionRegistry.set(context, known);
         return context;
     }
 }

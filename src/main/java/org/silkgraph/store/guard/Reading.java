@@ -1,7 +1,6 @@
 package org.silkgraph.store.guard;
 
 import java.util.List;
-import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.Algebra;
@@ -16,7 +15,9 @@ import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction;
@@ -34,21 +35,16 @@ import org.silkgraph.store.guard.RefusedQuery.Why;
 
 /** One walk over the algebra of a query or of the patterns of an update: every operator, every expression, patterns inside expressions included. */
 final class Reading extends OpVisitorBase {
-    private static final List<String> PROPERTY_FUNCTIONS = List.of(
-            "java:",
-            "http://jena.apache.org/ARQ/",
-            "http://jena.hpl.hp.com/ARQ/",
-            "http://jena.apache.org/text#",
-            "http://jena.apache.org/spatial#");
-
     private final int mostParts;
     private final FunctionRegistry functions;
+    private final Calls calls;
     private final Expressions expressions = new Expressions();
     private int parts;
 
-    Reading(int mostParts, FunctionRegistry functions) {
+    Reading(int mostParts, FunctionRegistry functions, Calls calls) {
         this.mostParts = mostParts;
         this.functions = functions;
+        this.calls = calls;
     }
 
     void read(Query query, Op algebra) {
@@ -62,6 +58,14 @@ final class Reading extends OpVisitorBase {
     /** The pattern of an update. */
     void pattern(Element where) {
         Walker.walk(Algebra.compile(where), this, expressions);
+    }
+
+    /** The quads of an update that are pattern and template at once. */
+    void pattern(List<Quad> quads) {
+        count(quads.size());
+        BasicPattern triples = new BasicPattern();
+        quads.forEach(quad -> triples.add(quad.asTriple()));
+        calls.check(triples);
     }
 
     /** A template of an update, which counts and calls nothing. */
@@ -95,14 +99,15 @@ final class Reading extends OpVisitorBase {
     @Override
     public void visit(OpBGP op) {
         count(op.getPattern().size());
-        op.getPattern().forEach(triple -> predicate(triple.getPredicate()));
+        calls.check(op.getPattern());
     }
 
     @Override
     public void visit(OpPath op) {
         count(1);
-        if (op.getTriplePath().getPredicate() != null)
-            predicate(op.getTriplePath().getPredicate());
+        TriplePath path = op.getTriplePath();
+        if (path.isTriple()) calls.check(BasicPattern.wrap(List.of(path.asTriple())));
+        else calls.check(path.getPath());
     }
 
     @Override
@@ -131,12 +136,6 @@ final class Reading extends OpVisitorBase {
     public void visit(OpGroup op) {
         count(1);
         op.getAggregators().forEach(this::aggregate);
-    }
-
-    private static void predicate(Node predicate) {
-        if (predicate.isURI() && PROPERTY_FUNCTIONS.stream().anyMatch(predicate.getURI()::startsWith)) {
-            throw new RefusedQuery(Why.PROPERTY_FUNCTION, predicate.getURI());
-        }
     }
 
     private final class Expressions extends ExprVisitorBase {

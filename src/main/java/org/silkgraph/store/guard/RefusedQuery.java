@@ -17,6 +17,8 @@ public final class RefusedQuery extends RuntimeException {
         SERVICE,
         FUNCTION,
         PROPERTY_FUNCTION,
+        /** Of queries only: the path function was called in a way that means nothing; what it was given, and what it takes there. */
+        PATH_FUNCTION,
         TIMEOUT,
         MEMORY,
         TOO_MANY_ROWS,

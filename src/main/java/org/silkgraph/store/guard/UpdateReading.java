@@ -92,7 +92,7 @@ final class UpdateReading implements UpdateVisitor {
     @Override
     public void visit(UpdateDeleteWhere delete) {
         if (!using.isNone()) throw new RefusedQuery(Why.USING);
-        patterns.template(delete.getQuads());
+        patterns.pattern(delete.getQuads());
         remove(delete.getQuads());
     }
 

@@ -61,6 +61,12 @@ class QueryGuardTest {
     @ValueSource(
             strings = {
                 "SELECT * { ?s <java:org.example.Thing> ?o }",
+                "SELECT * { ?s (<java:org.example.Thing>/<urn:b>) ?o }",
+                "SELECT * { ?s ^<java:org.example.Thing> ?o }",
+                "SELECT * { ?s (<urn:b>|<java:org.example.Thing>)+ ?o }",
+                "SELECT * { FILTER EXISTS { ?s <https://w3id.org/silkgraph/function#path> ?o } }",
+                "SELECT * { (?a ?b) <https://w3id.org/silkgraph/function#path> (?c) }",
+                "SELECT * { ?s <https://w3id.org/silkgraph/function#other>? ?o }",
                 "SELECT * { ?s <http://jena.apache.org/ARQ/property#str> ?o }",
                 "SELECT * { ?s <http://jena.apache.org/text#query> \"x\" }"
             })
@@ -79,6 +85,7 @@ class QueryGuardTest {
                 "PREFIX m: <http://www.w3.org/2005/xpath-functions/math#> SELECT (m:sqrt(4.0) AS ?x) {}",
                 "SELECT (COUNT(DISTINCT ?s) AS ?n) (GROUP_CONCAT(STR(?o); separator=\",\") AS ?g) { ?s ?p ?o }",
                 "SELECT * FROM <https://w3id.org/silkgraph/graph/all> { ?s (<http://a>|<http://b>)* ?o }",
+                "SELECT * { ?s !<https://w3id.org/silkgraph/function#path> ?o }",
                 "DESCRIBE <https://w3id.org/silkgraph/id/region-xinjiang>",
                 "ASK {}"
             })
