@@ -24,12 +24,10 @@ public final class Connect {
 
     private final Links links;
     private final Numbers numbers;
-    private final PathFinder finder;
 
     public Connect(Links links) {
         this.links = links;
         this.numbers = links.numbers();
-        this.finder = new PathFinder(links);
     }
 
     /**
@@ -78,10 +76,12 @@ public final class Connect {
                 question.to(),
                 question.hops(),
                 considered,
-                question.longer(),
+                question.enough() == 1 ? 1 : Math.min(question.enough(), question.most()) + 1,
                 question.direction(),
                 question.passing());
+        PathFinder finder = links.takeFinder();
         Found found = finder.find(asked, isStopped);
+        links.giveBack(finder);
         LinkClaims claims = new LinkClaims(links, question.direction());
         // Where all that is wanted is shorter than the longest that were found, those need not be looked at.
         int longest = longestNeeded(found.paths(), question.most());

@@ -6,14 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.jena.vocabulary.RDF;
 import org.silkgraph.paths.LinkClaim.Certainty;
 import org.silkgraph.paths.PathFinder.Direction;
 import org.silkgraph.snapshot.Cursor;
 import org.silkgraph.snapshot.IdAccess;
 import org.silkgraph.snapshot.Numbers;
-import org.silkgraph.terms.Sg;
 
 /**
  * The claims behind links, as the filter of the links lets them through. Those of two things are found by walking the claims of
@@ -27,17 +24,11 @@ public final class LinkClaims {
 
     private final Links links;
     private final Numbers numbers;
+    private final Links.Terms terms;
     private final boolean isFree;
-    private final Cursor cursor;
-    private final int subject;
-    private final int predicate;
-    private final int object;
-    private final int certainty;
-    private final int stated;
-    private final int source;
-    private final int during;
-    private final int status;
-    private final Set<Integer> sources;
+    private final int[] wanted;
+    private final int[] values = new int[6];
+    private final int[] sources;
     private final Set<String> periods;
     private final Map<Long, List<LinkClaim>> known = new HashMap<>();
     private final List<Reference> reference;
@@ -48,17 +39,12 @@ public final class LinkClaims {
     public LinkClaims(Links links, Direction direction) {
         this.links = links;
         this.numbers = links.numbers();
+        this.terms = links.terms();
         this.isFree = direction == Direction.FREE;
-        this.cursor = numbers.cursor(links.stated());
-        this.subject = numbers.id(RDF.Nodes.subject);
-        this.predicate = numbers.id(RDF.Nodes.predicate);
-        this.object = numbers.id(RDF.Nodes.object);
-        this.certainty = numbers.id(Sg.certainty);
-        this.stated = numbers.id(Sg.stated);
-        this.source = numbers.id(Sg.source);
-        this.during = numbers.id(Sg.during);
-        this.status = numbers.id(Sg.hasStatus);
-        this.sources = links.filter().sources().stream().map(numbers::id).collect(Collectors.toSet());
+        this.wanted = new int[] {
+            terms.subject(), terms.predicate(), terms.object(), terms.certainty(), terms.source(), terms.during()
+        };
+        this.sources = links.filter().sources().stream().mapToInt(numbers::id).toArray();
         this.periods = links.filter().periods();
         this.reference = !links.hasReference()
                 ? List.of()
@@ -76,12 +62,12 @@ public final class LinkClaims {
         List<LinkClaim> found = new ArrayList<>();
         add(here, there, false, found);
         if (isFree) add(there, here, true, found);
-        found.sort(ORDER);
+        if (found.size() > 1) found.sort(ORDER);
         return List.copyOf(found);
     }
 
     private void add(int from, int to, boolean backward, List<LinkClaim> found) {
-        for (int claim : numbers.having(subject, from, object, to)) {
+        for (int claim : numbers.having(terms.subject(), from, terms.object(), to)) {
             LinkClaim link = read(claim, backward);
             if (isWanted(link)) found.add(link);
         }
@@ -98,40 +84,23 @@ public final class LinkClaims {
 
     /** A claim by its number. */
     public LinkClaim read(int claim, boolean backward) {
-        Certainty sure = value(claim, certainty) == stated ? Certainty.STATED : Certainty.IMPLIED;
-        return new LinkClaim(
-                claim, value(claim, predicate), backward, sure, value(claim, source), value(claim, during));
+        numbers.read(claim, wanted, values);
+        Certainty sure = values[3] == terms.stated() ? Certainty.STATED : Certainty.IMPLIED;
+        return new LinkClaim(claim, values[1], backward, sure, values[4], values[5]);
     }
 
     /** Whether a claim is a link that counts. */
-    public boolean isWanted(LinkClaim link) {
-        if (link.property() < 0 || link.property() == status || !links.isWanted(link.property())) return false;
+    private boolean isWanted(LinkClaim link) {
+        if (link.property() < 0 || link.property() == terms.status() || !links.isWanted(link.property())) return false;
         if (!link.isStated() && !links.filter().implied()) return false;
-        if (!sources.isEmpty() && !sources.contains(link.source())) return false;
+        if (sources.length > 0 && !contains(sources, link.source())) return false;
         return periods.isEmpty()
                 || link.during() >= 0
                         && periods.contains(numbers.node(link.during()).getLiteralLexicalForm());
     }
 
-    /** The claims that begin or end at a thing. */
-    public List<LinkClaim> of(int thing, boolean backward) {
-        List<LinkClaim> found = new ArrayList<>();
-        Cursor claims = numbers.cursor(links.stated());
-        claims.open(IdAccess.ANY, backward ? object : subject, thing);
-        while (claims.next()) {
-            LinkClaim link = read(claims.subject(), backward);
-            if (isWanted(link)) found.add(link);
-        }
-        return found;
-    }
-
-    /** The thing at the other end of a claim. */
-    public int otherEnd(LinkClaim link) {
-        return value(link.claim(), link.backward() ? subject : object);
-    }
-
-    private int value(int claim, int property) {
-        cursor.open(claim, property, IdAccess.ANY);
-        return cursor.next() ? cursor.object() : IdAccess.NONE;
+    private static boolean contains(int[] values, int wanted) {
+        for (int value : values) if (value == wanted) return true;
+        return false;
     }
 }

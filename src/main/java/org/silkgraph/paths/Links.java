@@ -2,12 +2,15 @@ package org.silkgraph.paths;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.ArcMask;
 import org.silkgraph.snapshot.Arcs;
 import org.silkgraph.snapshot.Cursor;
@@ -27,11 +30,17 @@ import org.silkgraph.terms.Sg;
  * Immutable; any number of threads.
  */
 public final class Links {
+    private static final int MOST_FINDERS = 16;
+
     private final Numbers numbers;
     private final Selection stated;
     private final Selection all;
     private final Filter filter;
+    private final Terms terms;
+    private final boolean hasReference;
     private final Arcs.Choice choice;
+    /** Finders that are not in use. */
+    private final Queue<PathFinder> finders = new ConcurrentLinkedQueue<>();
 
     /**
      * Which links count; an empty set asks for nothing.
@@ -85,20 +94,39 @@ public final class Links {
         this.stated = stated;
         this.all = all;
         this.filter = filter;
+        this.terms = numbers.kept(Terms.class, Terms.class, () -> Terms.of(numbers));
         // Reference data has no source in this sense, and no period.
-        boolean reference = filter.reference() && !filter.isBySource();
-        this.choice = new Arcs.Choice(
-                numbers.claimed(), filter.implied(), reference, only().orElse(null), mask().orElse(null));
+        this.hasReference = filter.reference() && !filter.isBySource();
+        BitSet only = filter.properties().isEmpty() ? null : ids(filter.properties());
+        BitSet never = filter.notProperties().isEmpty() ? null : ids(filter.notProperties());
+        this.choice = numbers.arcs(filter.implied(), hasReference, only, never, mask());
     }
 
-    /** The links of a dataset that a view gave. */
+    /** Terms by number, looked up once for a version. */
+    record Terms(
+            int subject, int predicate, int object, int certainty, int stated, int source, int during, int status) {
+        static Terms of(Numbers numbers) {
+            return new Terms(
+                    numbers.id(RDF.Nodes.subject),
+                    numbers.id(RDF.Nodes.predicate),
+                    numbers.id(RDF.Nodes.object),
+                    numbers.id(Sg.certainty),
+                    numbers.id(Sg.stated),
+                    numbers.id(Sg.source),
+                    numbers.id(Sg.during),
+                    numbers.id(Sg.hasStatus));
+        }
+    }
+
+    /** The links of a dataset that a view gave. What was made for a version and filter is kept with the version, masks aside. */
     public static Links of(DatasetGraph dataset, Filter filter) {
         Numbers numbers = Numbers.of(dataset).orElseThrow(() -> new IllegalArgumentException("no dataset of a view"));
-        return new Links(
+        Supplier<Links> maker = () -> new Links(
                 numbers,
                 Numbers.selection(dataset.getDefaultGraph()).orElse(Selection.nothing()),
                 Numbers.selection(dataset.getGraph(Graphs.ALL)).orElse(Selection.nothing()),
                 filter);
+        return filter.isBySource() ? maker.get() : numbers.kept(filter, Links.class, maker);
     }
 
     /** As these, with another filter. */
@@ -119,26 +147,32 @@ public final class Links {
         return stated;
     }
 
+    Terms terms() {
+        return terms;
+    }
+
     /** Reads the links; one thread. */
     public Arcs arcs() {
-        return numbers.arcs(choice);
+        return choice.arcs();
+    }
+
+    /** A finder that nobody else uses until it is given back. */
+    PathFinder takeFinder() {
+        PathFinder kept = finders.poll();
+        return kept == null ? new PathFinder(this) : kept;
+    }
+
+    void giveBack(PathFinder finder) {
+        if (finders.size() < MOST_FINDERS) finders.offer(finder);
     }
 
     /** Whether links of reference data count. */
     boolean hasReference() {
-        return choice.reference();
+        return hasReference;
     }
 
     boolean isWanted(int property) {
-        return choice.only() == null || choice.only().get(property);
-    }
-
-    private Optional<BitSet> only() {
-        if (filter.properties().isEmpty() && filter.notProperties().isEmpty()) return Optional.empty();
-        BitSet only = ids(filter.properties());
-        if (filter.properties().isEmpty()) only.set(0, numbers.terms());
-        only.andNot(ids(filter.notProperties()));
-        return Optional.of(only);
+        return choice.isWanted(property);
     }
 
     private BitSet ids(Collection<Node> nodes) {
@@ -150,27 +184,20 @@ public final class Links {
         return ids;
     }
 
-    /** The links that claims of the sources and periods state or imply. */
-    private Optional<ArcMask> mask() {
-        if (!filter.isBySource()) return Optional.empty();
+    /** The links that claims of the sources and periods state or imply; null where any may. */
+    private @Nullable ArcMask mask() {
+        if (!filter.isBySource()) return null;
         ArcMask mask = numbers.mask();
         BitSet claims = filter.sources().isEmpty() ? ofPeriods() : ofSources();
-        BitSet periods = filter.sources().isEmpty() || filter.periods().isEmpty() ? claims : ofPeriods();
-        claims.and(periods);
-        Cursor cursor = numbers.cursor(stated);
-        int subject = numbers.id(RDF.subject.asNode());
-        int predicate = numbers.id(RDF.predicate.asNode());
-        int object = numbers.id(RDF.object.asNode());
-        int certainty = numbers.id(Sg.certainty);
-        int sure = numbers.id(Sg.stated);
+        if (!filter.sources().isEmpty() && !filter.periods().isEmpty()) claims.and(ofPeriods());
+        int[] wanted = {terms.subject, terms.predicate, terms.object, terms.certainty};
+        int[] values = new int[wanted.length];
         for (int claim = claims.nextSetBit(0); claim >= 0; claim = claims.nextSetBit(claim + 1)) {
-            if (!filter.implied() && value(cursor, claim, certainty) != sure) continue;
-            int s = value(cursor, claim, subject);
-            int p = value(cursor, claim, predicate);
-            int o = value(cursor, claim, object);
-            if (s >= 0 && p >= 0 && o >= 0) mask.add(s, p, o);
+            numbers.read(claim, wanted, values);
+            if (!filter.implied() && values[3] != terms.stated) continue;
+            if (values[0] >= 0 && values[1] >= 0 && values[2] >= 0) mask.add(values[0], values[1], values[2]);
         }
-        return Optional.of(mask);
+        return mask;
     }
 
     private BitSet ofSources() {
@@ -189,11 +216,6 @@ public final class Links {
         Cursor cursor = numbers.cursor(stated);
         cursor.open(IdAccess.ANY, numbers.id(property), numbers.id(value));
         while (cursor.next()) to.set(cursor.subject());
-    }
-
-    private static int value(Cursor cursor, int subject, int predicate) {
-        cursor.open(subject, predicate, IdAccess.ANY);
-        return cursor.next() ? cursor.object() : IdAccess.NONE;
     }
 
     /** The things of these classes, by number; super-classes are in the data. */

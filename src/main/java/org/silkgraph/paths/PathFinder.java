@@ -32,7 +32,7 @@ import org.silkgraph.snapshot.Arcs;
  * looked up when it is told ({@link LinkClaims}). Paths that use a thing twice are never found. Adjacency of its own would be
  * about twice as fast and is a second copy of the graph, to be made anew at each fold.
  *
- * <p>One thread; for as long as the version is held.
+ * <p>One question at a time; for as long as the version is held.
  */
 public final class PathFinder {
     /** Steps a path may have at most. */
@@ -91,11 +91,16 @@ public final class PathFinder {
      * @param from numbers of the things at one end
      * @param to those at the other; a thing that is at both ends is a path of no step
      * @param hops steps a path has at most, 1 to {@link #MOST_HOPS}
-     * @param most paths that are wanted at most, the shortest first
-     * @param longer whether paths count too that are longer than the shortest
+     * @param most paths that are given at most, the shortest first
+     * @param enough where there are so many, none that are longer are looked for; 1 for those of the shortest length only
      */
-    public record Question(
-            int[] from, int[] to, int hops, int most, boolean longer, Direction direction, Passing passing) {
+    public record Question(int[] from, int[] to, int hops, int most, int enough, Direction direction, Passing passing) {
+        /** @param longer whether paths count too that are longer than the shortest */
+        public Question(
+                int[] from, int[] to, int hops, int most, boolean longer, Direction direction, Passing passing) {
+            this(from, to, hops, most, longer ? most : 1, direction, passing);
+        }
+
         public Question {
             if (hops < 1 || hops > MOST_HOPS)
                 throw new IllegalArgumentException("hops must be 1 to " + MOST_HOPS + ": " + hops);
@@ -151,8 +156,8 @@ public final class PathFinder {
         private final Workspace.Frontier source;
         private final Workspace.Frontier goal;
         private final List<int[]> paths = new ArrayList<>();
-        private final List<Integer> hubs = new ArrayList<>();
-        private final BitSet knownHubs = new BitSet();
+        private final List<Integer> hubs = new ArrayList<>(0);
+        private final BitSet knownHubs = new BitSet(0);
         private final Map<Long, int[]> lists = new HashMap<>();
         private List<Via> vias = List.of();
         private @Nullable Arcs counting;
@@ -353,7 +358,7 @@ public final class PathFinder {
                 }
                 carryBack(length);
                 walk(length);
-                if (!question.longer() && !paths.isEmpty()) return;
+                if (paths.size() >= question.enough()) return;
             }
         }
 
@@ -521,7 +526,7 @@ public final class PathFinder {
             vias = known;
             for (int length = least; length <= question.hops() && paths.size() < question.most(); length++) {
                 walk(length);
-                if (!question.longer() && !paths.isEmpty()) return;
+                if (paths.size() >= question.enough()) return;
             }
         }
 

@@ -4,9 +4,8 @@ import java.util.BitSet;
 import org.silkgraph.terms.Graphs;
 
 /**
- * Which rows of a base are arcs of one layer: a bit a row, in {@link Order#SPO} for those that begin at a thing and in
- * {@link Order#OSP} for those that end there. Both ends of an arc are things ({@link Terms.View#isThing}). Immutable; a quarter of
- * a byte a row.
+ * Which rows of a base are arcs: a bit a row, in {@link Order#SPO} for those that begin at a thing and in {@link Order#OSP} for
+ * those that end there. Both ends of an arc are things ({@link Terms.View#isThing}). Immutable; a quarter of a byte a row.
  */
 final class ArcRows {
     /** By subject. */
@@ -19,21 +18,6 @@ final class ArcRows {
         this.in = in;
     }
 
-    /** Where arcs stand. */
-    enum Layer {
-        /** The default graph: what is stated. */
-        STATED,
-        /** {@code graph/implied}. */
-        IMPLIED,
-        /** The graphs of reference data, whatever the predicate is. */
-        REFERENCE
-    }
-
-    /**
-     * The arcs of a base.
-     *
-     * @param predicates those that are arcs; not looked at for {@link Layer#REFERENCE}
-     */
     static ArcRows of(Base base, Test test) {
         return new ArcRows(bits(base.in(Order.SPO), test), bits(base.in(Order.OSP), test));
     }
@@ -59,43 +43,60 @@ final class ArcRows {
         return bits;
     }
 
-    /** What makes a row an arc. */
+    /** What makes a row an arc: its predicate and the graph it stands in. */
     static final class Test {
-        private final Layer layer;
         private final BitSet predicates;
+        private final boolean hasImplied;
+        private final boolean hasReference;
         private final GraphNames graphs;
         private final int implied;
         final Terms.View terms;
 
-        Test(Snapshot snapshot, Layer layer, BitSet predicates) {
-            this.layer = layer;
+        /**
+         * In the default graph, and where wanted in other graphs.
+         *
+         * @param predicates those of arcs; reference data may have any
+         */
+        Test(Snapshot snapshot, BitSet predicates, boolean hasImplied, boolean hasReference) {
             this.predicates = predicates;
+            this.hasImplied = hasImplied;
+            this.hasReference = hasReference;
             this.graphs = snapshot.graphs();
             this.implied = graphs.number(Graphs.IMPLIED);
             this.terms = snapshot.terms();
         }
 
-        Layer layer() {
-            return layer;
+        /** The same for another snapshot. */
+        Test in(Snapshot snapshot) {
+            return new Test(snapshot, snapshot.claimed(), hasImplied, hasReference);
+        }
+
+        /** Whether it gives the same rows of a base. */
+        boolean isLike(Test other, Base base) {
+            return hasImplied == other.hasImplied
+                    && hasReference == other.hasReference
+                    && within(base).equals(other.within(base));
         }
 
         /** The predicates that can be told apart in a base: others have no row there. */
-        BitSet within(Base base) {
+        private BitSet within(Base base) {
             BitSet known = new BitSet();
-            if (layer == Layer.REFERENCE) return known;
             predicates.stream()
                     .filter(one -> base.statistics(one).triples() > 0)
                     .forEach(known::set);
             return known;
         }
 
+        /** Whether an arc may stand in more than one graph. */
+        boolean isOfSeveralGraphs() {
+            return hasImplied || hasReference;
+        }
+
         /** Whether it is, but for its ends. */
-        boolean mayBe(int predicate, int graph) {
-            return switch (layer) {
-                case STATED -> graph == GraphNames.DEFAULT && predicates.get(predicate);
-                case IMPLIED -> graph == implied && predicates.get(predicate);
-                case REFERENCE -> graph != GraphNames.DEFAULT && graphs.isReference(graph);
-            };
+        private boolean mayBe(int predicate, int graph) {
+            if (graph == GraphNames.DEFAULT) return predicates.get(predicate);
+            if (graph == implied) return hasImplied && predicates.get(predicate);
+            return hasReference && graphs.isReference(graph);
         }
 
         boolean is(int subject, int predicate, int object, int graph) {

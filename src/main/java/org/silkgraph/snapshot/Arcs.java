@@ -1,10 +1,7 @@
 package org.silkgraph.snapshot;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.silkgraph.snapshot.ArcRows.Layer;
 
 /**
  * The arcs of one thing after the other, read from the sorted columns as they stand, base then delta: triples between two things
@@ -17,43 +14,78 @@ import org.silkgraph.snapshot.ArcRows.Layer;
 public final class Arcs {
     private static final long[] NO_BITS = {};
 
-    private final Snapshot snapshot;
+    private final boolean hasDelta;
     private final @Nullable BitSet only;
+    private final @Nullable BitSet never;
     private final @Nullable ArcMask mask;
-    private final List<ArcRows.Test> tests;
+    private final ArcRows.Test test;
+    private final boolean isOfSeveralGraphs;
+    private final boolean isFiltered;
     private final Side out;
     private final Side in;
 
     private Side side;
     private long touched;
 
-    /**
-     * Which arcs count.
-     *
-     * @param predicates those of links
-     * @param implied whether those in {@code graph/implied} count beside those in the default graph
-     * @param reference whether those of reference data count, with any predicate
-     * @param only the predicates that count of all these, or null for all
-     * @param mask the arcs that count of all these, or null for all
-     */
-    public record Choice(
-            BitSet predicates, boolean implied, boolean reference, @Nullable BitSet only, @Nullable ArcMask mask) {}
+    /** Which arcs count, at one version. Immutable; any number of threads read them. */
+    public static final class Choice {
+        private final Snapshot snapshot;
+        private final ArcRows.Test test;
+        private final ArcRows rows;
+        private final @Nullable BitSet only;
+        private final @Nullable BitSet never;
+        private final @Nullable ArcMask mask;
 
-    Arcs(Snapshot snapshot, Choice choice) {
-        this.snapshot = snapshot;
-        this.only = choice.only();
-        this.mask = choice.mask();
-        this.tests = new ArrayList<>();
-        for (Layer layer : Layer.values()) {
-            if (layer == Layer.IMPLIED && !choice.implied() || layer == Layer.REFERENCE && !choice.reference())
-                continue;
-            tests.add(new ArcRows.Test(snapshot, layer, choice.predicates()));
+        /**
+         * Those in the default graph, and where wanted in others.
+         *
+         * @param implied whether those in {@code graph/implied} count
+         * @param reference whether those of reference data count, with any predicate
+         * @param only the predicates that count of all there are, or null for all
+         * @param never those that do not, or null for none
+         * @param mask the arcs that count of all these, or null for all
+         */
+        Choice(
+                Snapshot snapshot,
+                boolean implied,
+                boolean reference,
+                @Nullable BitSet only,
+                @Nullable BitSet never,
+                @Nullable ArcMask mask) {
+            this.snapshot = snapshot;
+            this.test = new ArcRows.Test(snapshot, snapshot.claimed(), implied, reference);
+            this.rows = snapshot.base().arcs(test);
+            this.only = only;
+            this.never = never;
+            this.mask = mask;
         }
-        List<ArcRows> layers =
-                tests.stream().map(test -> snapshot.base().arcs(test)).toList();
-        this.out = new Side(Order.SPO, layers);
-        this.in = new Side(Order.OSP, layers);
+
+        /** Whether arcs with a predicate count. */
+        public boolean isWanted(int predicate) {
+            return (only == null || only.get(predicate)) && (never == null || !never.get(predicate));
+        }
+
+        /** Reads them; one thread. */
+        public Arcs arcs() {
+            return new Arcs(this);
+        }
+    }
+
+    private Arcs(Choice choice) {
+        this.only = choice.only;
+        this.never = choice.never;
+        this.mask = choice.mask;
+        this.test = choice.test;
+        this.isOfSeveralGraphs = test.isOfSeveralGraphs();
+        this.isFiltered = only != null || never != null;
+        this.hasDelta = choice.snapshot.delta().size() > 0;
+        this.out = new Side(Order.SPO, choice.snapshot, choice.rows.out);
+        this.in = new Side(Order.OSP, choice.snapshot, choice.rows.in);
         this.side = out;
+    }
+
+    private boolean isWanted(int predicate) {
+        return (only == null || only.get(predicate)) && (never == null || !never.get(predicate));
     }
 
     /** Begins before the first arc of a thing: one that begins there, or one that ends there. */
@@ -107,13 +139,8 @@ public final class Arcs {
         private final Columns added;
         private final Columns removed;
         private final int[] othersOfBase;
-        private final long[] stated;
-        private final long[] second;
-        private final long[] third;
+        private final long[] marked;
         private final long[] masked;
-        private final boolean hasDelta;
-        private final boolean isOneLayer;
-        private final boolean isPlain;
 
         private int thing;
         private int at;
@@ -127,32 +154,18 @@ public final class Arcs {
         private int end;
         private int other = IdAccess.NONE;
 
-        Side(Order order, List<ArcRows> layers) {
+        Side(Order order, Snapshot snapshot, long[] marked) {
             this.isForward = order == Order.SPO;
             this.base = snapshot.base().in(order);
             this.added = snapshot.delta().added(order);
             this.removed = snapshot.delta().removed(order);
             this.othersOfBase = base.others();
-            this.stated = bits(layers, 0);
-            this.second = bits(layers, 1);
-            this.third = bits(layers, 2);
+            this.marked = marked;
             this.masked = mask == null ? NO_BITS : mask.ofBase(isForward);
-            this.hasDelta = snapshot.delta().size() > 0;
-            this.isOneLayer = layers.size() == 1;
-            this.isPlain = isOneLayer && masked.length == 0;
-        }
-
-        private long[] bits(List<ArcRows> layers, int layer) {
-            if (layer >= layers.size()) return NO_BITS;
-            return isForward ? layers.get(layer).out : layers.get(layer).in;
         }
 
         private long bits(int index) {
-            if (isPlain) return stated[index];
-            long word = stated[index];
-            if (second.length > 0) word |= second[index];
-            if (third.length > 0) word |= third[index];
-            return masked.length > 0 ? word & masked[index] : word;
+            return masked.length > 0 ? marked[index] & masked[index] : marked[index];
         }
 
         void open(int of) {
@@ -205,9 +218,10 @@ public final class Arcs {
                     row = (at << 6) + Long.numberOfTrailingZeros(word);
                     word &= word - 1;
                     touched++;
-                    if (only != null && !only.get(predicate()) || checksRemoved && isRemoved()) continue;
-                    if (!isOneLayer && isGivenAgain()) continue;
-                    other = othersOfBase[row];
+                    if (isFiltered && !isWanted(predicate()) || checksRemoved && isRemoved()) continue;
+                    int there = othersOfBase[row];
+                    if (isOfSeveralGraphs && isGivenAgain(there)) continue;
+                    other = there;
                     return true;
                 }
                 if (at >= last) return false;
@@ -217,10 +231,13 @@ public final class Arcs {
         }
 
         /** Whether it was given just before, of another graph. */
-        private boolean isGivenAgain() {
+        private boolean isGivenAgain(int there) {
             int before = given;
             given = row;
-            return before >= 0 && base.second(before) == base.second(row) && base.third(before) == base.third(row);
+            return before >= 0
+                    && othersOfBase[before] == there
+                    && base.second(before) == base.second(row)
+                    && base.third(before) == base.third(row);
         }
 
         private boolean isRemoved() {
@@ -237,7 +254,7 @@ public final class Arcs {
             }
             while (++row < end) {
                 touched++;
-                if (!isAdded() || !isOneLayer && isKnown()) continue;
+                if (!isAdded() || isOfSeveralGraphs && isKnown()) continue;
                 other = isForward ? added.third(row) : added.second(row);
                 return true;
             }
@@ -260,12 +277,11 @@ public final class Arcs {
 
         private boolean isAdded() {
             int predicate = predicate();
-            if (only != null && !only.get(predicate)) return false;
+            if (isFiltered && !isWanted(predicate)) return false;
             if (mask != null && !mask.isInDelta(isForward, row)) return false;
             int there = isForward ? added.third(row) : added.second(row);
             int graph = added.graph(row);
-            for (ArcRows.Test test : tests) if (test.is(thing, predicate, there, graph)) return true;
-            return false;
+            return isForward ? test.is(thing, predicate, there, graph) : test.is(there, predicate, thing, graph);
         }
 
         int predicate() {

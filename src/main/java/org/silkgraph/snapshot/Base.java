@@ -1,7 +1,7 @@
 package org.silkgraph.snapshot;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +10,29 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class Base {
+    private static final int MOST_ARCS = 8;
+    private static final int SURE_ARCS = 2;
+
     private final Columns[] orders;
     private final GraphRows byGraph;
     private final Statistics statistics;
-    /** What was asked for last of each layer. */
-    private final @Nullable Arced[] arcs = new Arced[ArcRows.Layer.values().length];
+    /** What was asked for, the latest first. */
+    private final List<Arced> arcs = new ArrayList<>();
 
-    /** Arcs, and the predicates they have. */
-    private record Arced(BitSet predicates, ArcRows rows) {}
+    /** Arcs, and what was asked for. What was not asked for lately may go when memory is short. */
+    private static final class Arced {
+        final ArcRows.Test test;
+        final SoftReference<ArcRows> kept;
+
+        @Nullable
+        ArcRows rows;
+
+        Arced(ArcRows.Test test, ArcRows rows) {
+            this.test = test;
+            this.rows = rows;
+            this.kept = new SoftReference<>(rows);
+        }
+    }
 
     private Base(Columns[] orders, GraphRows byGraph, Statistics statistics) {
         this.orders = orders;
@@ -48,24 +63,28 @@ final class Base {
         return of(folded, graphs);
     }
 
-    /** The rows that are arcs, kept until others are asked for. */
+    /** The rows that are arcs, made when they are asked for first. */
     ArcRows arcs(ArcRows.Test test) {
-        BitSet predicates = test.within(this);
-        int layer = test.layer().ordinal();
         synchronized (arcs) {
-            Arced known = arcs[layer];
-            if (known == null || !known.predicates.equals(predicates)) {
-                arcs[layer] = known = new Arced(predicates, ArcRows.of(this, test));
+            ArcRows rows = null;
+            for (int i = 0; i < arcs.size() && rows == null; i++) {
+                if (!arcs.get(i).test.isLike(test, this)) continue;
+                rows = arcs.remove(i).kept.get();
             }
-            return known.rows;
+            if (rows == null) rows = ArcRows.of(this, test);
+            arcs.addFirst(new Arced(test, rows));
+            if (arcs.size() > MOST_ARCS) arcs.removeLast();
+            for (int i = SURE_ARCS; i < arcs.size(); i++) arcs.get(i).rows = null;
+            return rows;
         }
     }
 
-    /** The layers of arcs that were asked for, so that a base that follows has them from the beginning. */
-    List<ArcRows.Layer> arced() {
+    /** What was asked for lately, so that a base that follows has it from the beginning. */
+    List<ArcRows.Test> arced() {
         synchronized (arcs) {
-            return Arrays.stream(ArcRows.Layer.values())
-                    .filter(layer -> arcs[layer.ordinal()] != null)
+            return arcs.stream()
+                    .filter(one -> one.rows != null)
+                    .map(one -> one.test)
                     .toList();
         }
     }

@@ -2,62 +2,76 @@ package org.silkgraph.snapshot;
 
 import java.util.Arrays;
 
-/** Subjects of the default graph that have two values, by walking two sorted lists side by side. */
+/** Subjects of the default graph that have two values, by walking side by side what refers to the one and to the other. */
 final class Both {
+    private static final int[] NONE = {};
+
+    private final int predicate;
+    private final int object;
+    private final int otherPredicate;
+    private final int otherObject;
     private final Columns base;
     private final Columns added;
     private final Columns removed;
-    private int[] found = new int[4];
+    private int[] found = NONE;
     private int size;
 
-    private Both(Snapshot snapshot) {
-        this.base = snapshot.base().in(Order.POS);
-        this.added = snapshot.delta().added(Order.POS);
-        this.removed = snapshot.delta().removed(Order.POS);
+    private Both(Snapshot snapshot, int predicate, int object, int otherPredicate, int otherObject) {
+        this.predicate = predicate;
+        this.object = object;
+        this.otherPredicate = otherPredicate;
+        this.otherObject = otherObject;
+        this.base = snapshot.base().in(Order.OSP);
+        this.added = snapshot.delta().added(Order.OSP);
+        this.removed = snapshot.delta().removed(Order.OSP);
     }
 
+    /** Sorted, each once. */
     static int[] of(Snapshot snapshot, int predicate, int object, int otherPredicate, int otherObject) {
-        if (predicate < 0 || object < 0 || otherPredicate < 0 || otherObject < 0) return new int[0];
-        Both both = new Both(snapshot);
-        both.walk(predicate, object, otherPredicate, otherObject);
-        if (both.added.size() > 0) {
-            both.addedOf(predicate, object, otherPredicate, otherObject);
-            both.addedOf(otherPredicate, otherObject, predicate, object);
-        }
+        if (predicate < 0 || object < 0 || otherPredicate < 0 || otherObject < 0) return NONE;
+        Both both = new Both(snapshot, predicate, object, otherPredicate, otherObject);
+        both.walk();
+        if (both.added.size() == 0) return Arrays.copyOf(both.found, both.size);
+        both.addedOf(predicate, object, otherPredicate, otherObject);
+        both.addedOf(otherPredicate, otherObject, predicate, object);
         return both.sorted();
     }
 
-    private void walk(int p, int o, int otherP, int otherO) {
-        long here = base.range(p, o, IdAccess.ANY);
-        long there = base.range(otherP, otherO, IdAccess.ANY);
+    /** Rows of an object stand by subject. */
+    private void walk() {
+        long here = base.range(object, IdAccess.ANY, IdAccess.ANY);
+        long there = base.range(otherObject, IdAccess.ANY, IdAccess.ANY);
+        int[] subjects = base.others();
         int at = Columns.from(here);
+        int end = Columns.to(here);
         int other = Columns.from(there);
-        while (at < Columns.to(here) && other < Columns.to(there)) {
-            int subject = base.third(at);
-            int otherSubject = base.third(other);
+        int otherEnd = Columns.to(there);
+        while (at < end && other < otherEnd) {
+            int subject = subjects[at];
+            int otherSubject = subjects[other];
             if (subject < otherSubject) {
-                at = forward(at, Columns.to(here), otherSubject);
+                at = forward(subjects, at, end, otherSubject);
             } else if (subject > otherSubject) {
-                other = forward(other, Columns.to(there), subject);
+                other = forward(subjects, other, otherEnd, subject);
             } else {
-                if (stands(subject, p, o) && stands(subject, otherP, otherO)) add(subject);
-                at = forward(at, Columns.to(here), subject + 1);
+                if (stands(subject, predicate, object) && stands(subject, otherPredicate, otherObject)) add(subject);
+                at = forward(subjects, at, end, subject + 1);
             }
         }
     }
 
     /** The first row from here on whose subject is not below: in steps that double, so that near ones are found soon. */
-    private int forward(int from, int to, int subject) {
+    private static int forward(int[] subjects, int from, int to, int subject) {
         int step = 1;
         int low = from;
-        while (low + step < to && base.third(low + step) < subject) {
+        while (low + step < to && subjects[low + step] < subject) {
             low += step;
             step <<= 1;
         }
         int high = Math.min(to, low + step);
         while (low < high) {
             int middle = low + high >>> 1;
-            if (base.third(middle) < subject) low = middle + 1;
+            if (subjects[middle] < subject) low = middle + 1;
             else high = middle;
         }
         return low;
@@ -65,23 +79,23 @@ final class Both {
 
     /** Whether a row of the base is in the default graph, and not gone. */
     private boolean stands(int subject, int p, int o) {
-        return base.contains(p, o, subject, GraphNames.DEFAULT)
-                && !(removed.size() > 0 && removed.contains(p, o, subject, GraphNames.DEFAULT));
+        return base.contains(o, subject, p, GraphNames.DEFAULT)
+                && !(removed.size() > 0 && removed.contains(o, subject, p, GraphNames.DEFAULT));
     }
 
     private void addedOf(int p, int o, int otherP, int otherO) {
-        long rows = added.range(p, o, IdAccess.ANY);
+        long rows = added.range(o, IdAccess.ANY, IdAccess.ANY);
         for (int row = Columns.from(rows); row < Columns.to(rows); row++) {
-            if (added.graph(row) != GraphNames.DEFAULT) continue;
-            int subject = added.third(row);
-            if (stands(subject, otherP, otherO) || added.contains(otherP, otherO, subject, GraphNames.DEFAULT)) {
+            if (added.third(row) != p || added.graph(row) != GraphNames.DEFAULT) continue;
+            int subject = added.second(row);
+            if (stands(subject, otherP, otherO) || added.contains(otherO, subject, otherP, GraphNames.DEFAULT)) {
                 add(subject);
             }
         }
     }
 
     private void add(int subject) {
-        if (size == found.length) found = Arrays.copyOf(found, size * 2);
+        if (size == found.length) found = Arrays.copyOf(found, Math.max(4, size * 2));
         found[size++] = subject;
     }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -67,19 +68,38 @@ public final class Numbers {
         return new Cursor(snapshot, graphs);
     }
 
-    /** The arcs of things. */
-    public Arcs arcs(Arcs.Choice choice) {
-        return new Arcs(snapshot, choice);
+    /**
+     * The arcs between things in the default graph with a property that claims have, and where wanted in other graphs.
+     *
+     * @param implied whether those in {@code graph/implied} count
+     * @param reference whether those of reference data count, with any predicate
+     * @param only the predicates that count of all there are, or null for all
+     * @param never those that do not, or null for none
+     * @param mask the arcs that count of all these, or null for all
+     */
+    public Arcs.Choice arcs(
+            boolean implied, boolean reference, @Nullable BitSet only, @Nullable BitSet never, @Nullable ArcMask mask) {
+        return new Arcs.Choice(snapshot, implied, reference, only, never, mask);
+    }
+
+    /** Something that was made of this version before, or is made now and kept for as long as the version is; few things are. */
+    public <T> T kept(Object key, Class<T> type, Supplier<T> maker) {
+        return snapshot.kept(key, type, maker);
+    }
+
+    /**
+     * Reads values of a subject in the default graph, all in one walk.
+     *
+     * @param predicates what is asked for
+     * @param values where the first value of each is put, or {@link IdAccess#NONE}
+     */
+    public void read(int subject, int[] predicates, int[] values) {
+        ValueRows.read(snapshot, subject, predicates, values);
     }
 
     /** A choice of arcs, empty yet. */
     public ArcMask mask() {
         return new ArcMask(snapshot);
-    }
-
-    /** The properties that claims of the default graph have, but for statuses. Not to be changed. */
-    public BitSet claimed() {
-        return snapshot.claimed();
     }
 
     /** Whether it is an IRI of a thing, {@code {base}id/…}. */
@@ -100,8 +120,8 @@ public final class Numbers {
     }
 
     /**
-     * The subjects that have two values in the default graph, sorted: of claims those that link two things. Both lists are walked
-     * side by side, so that it takes no longer than the shorter one allows.
+     * The subjects that have two values in the default graph, sorted: of claims those that link two things. What refers to the one
+     * and what refers to the other is walked side by side, so that it takes no longer than the shorter list allows.
      */
     public int[] having(int predicate, int object, int otherPredicate, int otherObject) {
         return Both.of(snapshot, predicate, object, otherPredicate, otherObject);

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class Snapshot {
     /** The graphs of the union, each triple once. */
     static final int UNION = -13;
 
+    private static final int MOST_KEPT = 64;
+
     private final Version version;
     private final Terms.View terms;
     private final GraphNames graphs;
@@ -35,6 +39,7 @@ final class Snapshot {
 
     private final UnionTally union;
     private volatile @Nullable BitSet claimed;
+    private final Map<Object, Object> kept = new ConcurrentHashMap<>();
 
     private Snapshot(
             Version version,
@@ -119,8 +124,7 @@ final class Snapshot {
     Snapshot folded() {
         Snapshot folded =
                 new Snapshot(version, terms, graphs, base.with(delta, graphs), Delta.NONE, counts, UnionTally.NONE);
-        BitSet claimed = claimed();
-        base.arced().forEach(layer -> folded.base.arcs(new ArcRows.Test(folded, layer, claimed)));
+        base.arced().forEach(test -> folded.base.arcs(test.in(folded)));
         return folded;
     }
 
@@ -165,6 +169,15 @@ final class Snapshot {
                 Delta.NONE,
                 Counts.none().with(counts),
                 UnionTally.NONE);
+    }
+
+    /** What others made of this snapshot and keep with it, at most a few things. */
+    <T> T kept(Object key, Class<T> type, Supplier<T> maker) {
+        Object known = kept.get(key);
+        if (known != null) return type.cast(known);
+        T made = maker.get();
+        if (kept.size() < MOST_KEPT) kept.put(key, made);
+        return made;
     }
 
     Version version() {
