@@ -43,17 +43,17 @@ final class Adjacency {
         long all = 0;
         int[] ends = new int[size + 1];
         for (int place = 0; place < size; place++) {
-            for (arcs.open(things[place], true); arcs.next(); all++) {
+            for (arcs.open(arcs.place(things[place]), true); arcs.next(); all++) {
                 ends[place + 1]++;
-                ends[places[arcs.other()] + 1]++;
+                ends[places[arcs.term(arcs.other())] + 1]++;
             }
         }
         for (int place = 0; place < size; place++) ends[place + 1] = Math.addExact(ends[place + 1], ends[place]);
         int[] targets = new int[ends[size]];
         int[] next = Arrays.copyOf(ends, size);
         for (int place = 0; place < size; place++) {
-            for (arcs.open(things[place], true); arcs.next(); ) {
-                int other = places[arcs.other()];
+            for (arcs.open(arcs.place(things[place]), true); arcs.next(); ) {
+                int other = places[arcs.term(arcs.other())];
                 targets[next[place]++] = other;
                 targets[next[other]++] = place;
             }

@@ -45,9 +45,10 @@ public final class Around {
         this.arcs = links.arcs();
         this.isFree = direction == Direction.FREE;
         this.isStopped = isStopped;
-        this.level = thing < 0 ? new int[0] : new int[] {thing};
+        int place = arcs.place(thing);
+        this.level = thing < 0 ? new int[0] : new int[] {place};
         marks.begin();
-        if (thing >= 0) marks.set(marks.add(thing), true, 0, thing);
+        if (thing >= 0) marks.set(marks.add(place), true, 0, place);
     }
 
     /** From now on nothing is reached through a thing that is not one of these; the first one is always gone through. */
@@ -62,12 +63,14 @@ public final class Around {
         next = 0;
         for (int here : level) {
             BitSet only = passed;
-            if (only != null && distance > 1 && !only.get(here)) continue;
-            for (int way = 0; way < (isFree ? 2 : 1) && isWhole; way++) walk(here, way != 0, each);
+            if (only != null && distance > 1 && !only.get(arcs.term(here))) continue;
+            if (isWhole) walk(here, each);
         }
         level = isWhole ? Arrays.copyOf(coming, next) : new int[0];
-        Arrays.sort(level);
-        return level;
+        int[] things = new int[level.length];
+        for (int i = 0; i < things.length; i++) things[i] = arcs.term(level[i]);
+        Arrays.sort(things);
+        return things;
     }
 
     /** As {@link #next(OnLink)}, where links are of no interest. */
@@ -75,8 +78,9 @@ public final class Around {
         return next((here, property, backward, there) -> {});
     }
 
-    private void walk(int here, boolean backward, OnLink each) {
-        arcs.open(here, !backward);
+    private void walk(int here, OnLink each) {
+        if (isFree) arcs.open(here);
+        else arcs.open(here, true);
         while (arcs.next()) {
             if ((++ticks & OFTEN) == 0 && isStopped.getAsBoolean()) {
                 isWhole = false;
@@ -91,7 +95,7 @@ public final class Around {
             } else if (marks.distance(slot, true) != distance) {
                 continue;
             }
-            each.link(here, arcs.predicate(), backward, there);
+            each.link(arcs.term(here), arcs.predicate(), !arcs.isForward(), arcs.term(there));
         }
     }
 
@@ -102,15 +106,15 @@ public final class Around {
 
     /** How far a thing is, or -1 where it was not reached. */
     public int distance(int thing) {
-        return marks.distanceOf(thing, true);
+        return marks.distanceOf(arcs.place(thing), true);
     }
 
     /** A shortest path to a thing that was reached. */
     public int[] pathTo(int thing) {
         int[] path = new int[distance(thing) + 1];
-        int at = thing;
+        int at = arcs.place(thing);
         for (int i = path.length - 1; i >= 0; i--) {
-            path[i] = at;
+            path[i] = arcs.term(at);
             at = marks.reachedBy(marks.find(at), true);
         }
         return path;

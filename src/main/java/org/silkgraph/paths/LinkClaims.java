@@ -22,6 +22,16 @@ public final class LinkClaims {
             .thenComparing(LinkClaim::property)
             .thenComparing(LinkClaim::claim);
 
+    /** Rows of a thing that are looked at one by one. */
+    private static final int FEW = 48;
+
+    private static final int SUBJECT = 0;
+    private static final int PREDICATE = 1;
+    private static final int OBJECT = 2;
+    private static final int CERTAINTY = 3;
+    private static final int SOURCE = 4;
+    private static final int DURING = 5;
+
     private final Links links;
     private final Numbers numbers;
     private final Links.Terms terms;
@@ -32,6 +42,7 @@ public final class LinkClaims {
     private final Set<String> periods;
     private final Map<Long, List<LinkClaim>> known = new HashMap<>();
     private final List<Reference> reference;
+    private final Cursor claims;
 
     private record Reference(int graph, Cursor cursor) {}
 
@@ -44,6 +55,7 @@ public final class LinkClaims {
         this.wanted = new int[] {
             terms.subject(), terms.predicate(), terms.object(), terms.certainty(), terms.source(), terms.during()
         };
+        this.claims = numbers.cursor(links.stated());
         this.sources = links.filter().sources().stream().mapToInt(numbers::id).toArray();
         this.periods = links.filter().periods();
         this.reference = !links.hasReference()
@@ -60,17 +72,46 @@ public final class LinkClaims {
 
     private List<LinkClaim> look(int here, int there) {
         List<LinkClaim> found = new ArrayList<>();
-        add(here, there, false, found);
-        if (isFree) add(there, here, true, found);
+        addClaims(here, there, found);
+        if (!reference.isEmpty()) {
+            addReference(here, there, false, found);
+            if (isFree && here != there) addReference(there, here, true, found);
+        }
         if (found.size() > 1) found.sort(ORDER);
         return List.copyOf(found);
     }
 
-    private void add(int from, int to, boolean backward, List<LinkClaim> found) {
-        for (int claim : numbers.having(terms.subject(), from, terms.object(), to)) {
-            LinkClaim link = read(claim, backward);
-            if (isWanted(link)) found.add(link);
+    /** The claims of the one with fewer are read, unless both have many. */
+    private void addClaims(int here, int there, List<LinkClaim> found) {
+        long ofHere = numbers.atMost(IdAccess.ANY, IdAccess.ANY, here);
+        long ofThere = numbers.atMost(IdAccess.ANY, IdAccess.ANY, there);
+        if (Math.min(ofHere, ofThere) > FEW) {
+            for (int claim : numbers.having(terms.subject(), here, terms.object(), there)) {
+                read(claim);
+                add(claim, false, found);
+            }
+            if (!isFree || here == there) return;
+            for (int claim : numbers.having(terms.subject(), there, terms.object(), here)) {
+                read(claim);
+                add(claim, true, found);
+            }
+            return;
         }
+        int fewer = ofHere <= ofThere ? here : there;
+        claims.open(IdAccess.ANY, IdAccess.ANY, fewer);
+        while (claims.next()) {
+            int end = claims.predicate();
+            if (end != terms.subject() && end != terms.object()) continue;
+            int claim = claims.subject();
+            read(claim);
+            // A claim of a thing with itself is met at both of its ends.
+            if (here == there && end == terms.object()) continue;
+            if (values[SUBJECT] == here && values[OBJECT] == there) add(claim, false, found);
+            else if (isFree && values[SUBJECT] == there && values[OBJECT] == here) add(claim, true, found);
+        }
+    }
+
+    private void addReference(int from, int to, boolean backward, List<LinkClaim> found) {
         for (Reference one : reference) {
             one.cursor.open(from, IdAccess.ANY, to);
             while (one.cursor.next()) {
@@ -82,21 +123,24 @@ public final class LinkClaims {
         }
     }
 
-    /** A claim by its number. */
-    public LinkClaim read(int claim, boolean backward) {
+    private void read(int claim) {
         numbers.read(claim, wanted, values);
-        Certainty sure = values[3] == terms.stated() ? Certainty.STATED : Certainty.IMPLIED;
-        return new LinkClaim(claim, values[1], backward, sure, values[4], values[5]);
     }
 
-    /** Whether a claim is a link that counts. */
-    private boolean isWanted(LinkClaim link) {
-        if (link.property() < 0 || link.property() == terms.status() || !links.isWanted(link.property())) return false;
-        if (!link.isStated() && !links.filter().implied()) return false;
-        if (sources.length > 0 && !contains(sources, link.source())) return false;
-        return periods.isEmpty()
-                || link.during() >= 0
-                        && periods.contains(numbers.node(link.during()).getLiteralLexicalForm());
+    /** Adds the claim that was read, where it is a link that counts. */
+    private void add(int claim, boolean backward, List<LinkClaim> found) {
+        int property = values[PREDICATE];
+        if (property < 0 || property == terms.status() || !links.isWanted(property)) return;
+        boolean isStated = values[CERTAINTY] == terms.stated();
+        if (!isStated && !links.filter().implied()) return;
+        if (sources.length > 0 && !contains(sources, values[SOURCE])) return;
+        if (!periods.isEmpty() && !isOfPeriod(values[DURING])) return;
+        Certainty certainty = isStated ? Certainty.STATED : Certainty.IMPLIED;
+        found.add(new LinkClaim(claim, property, backward, certainty, values[SOURCE], values[DURING]));
+    }
+
+    private boolean isOfPeriod(int during) {
+        return during >= 0 && periods.contains(numbers.node(during).getLiteralLexicalForm());
     }
 
     private static boolean contains(int[] values, int wanted) {

@@ -26,8 +26,7 @@ import org.silkgraph.terms.Sg;
  * between two things, which has no claim. Literals, types, evidence and history are no links. What follows from a claim by a
  * super-property is no link of its own unless somebody claims that property too.
  *
- * <p>Nothing is copied: a link is a row of the sorted columns, read by {@link Arcs}; beside them stand two bits a row and layer.
- * Immutable; any number of threads.
+ * <p>Links are read by {@link Arcs}. Immutable; any number of threads.
  */
 public final class Links {
     private static final int MOST_FINDERS = 16;

@@ -12,7 +12,6 @@ final class Marks {
     static final int MOST = 62;
 
     private static final int USUAL = 1 << 10;
-    private static final int KEPT = 1 << 16;
     private static final int DISTANCE_BITS = 6;
     private static final int DISTANCE = (1 << DISTANCE_BITS) - 1;
     private static final int GENERATIONS = 1 << 20;
@@ -27,19 +26,25 @@ final class Marks {
     private int size;
     private int generation;
 
-    /** Forgets all. */
+    /** Forgets all. A table that had become much too large is made smaller, so that it stays where memory is fast. */
     void begin() {
+        if (slots.length > USUAL && size < slots.length >> 5) resize(slots.length >> 1);
         size = 0;
-        if (slots.length > KEPT) {
-            slots = new long[USUAL];
-            fromSource = new int[USUAL];
-            fromGoal = new int[USUAL];
-            shift = Integer.SIZE - Integer.numberOfTrailingZeros(USUAL);
-            generation = 0;
-        }
         if (++generation < GENERATIONS) return;
         Arrays.fill(slots, 0);
         generation = 1;
+    }
+
+    /** Things there is room for, twice. */
+    int room() {
+        return slots.length;
+    }
+
+    private void resize(int room) {
+        slots = new long[room];
+        fromSource = new int[room];
+        fromGoal = new int[room];
+        shift = Integer.SIZE - Integer.numberOfTrailingZeros(room);
     }
 
     /** The slot of a thing, or one below 0 where nothing is known of it. */
@@ -76,10 +81,7 @@ final class Marks {
         long[] before = slots;
         int[] sources = fromSource;
         int[] goals = fromGoal;
-        slots = new long[before.length * 2];
-        fromSource = new int[slots.length];
-        fromGoal = new int[slots.length];
-        shift--;
+        resize(before.length * 2);
         for (int i = 0; i < before.length; i++) {
             if ((before[i] >>> 2 * DISTANCE_BITS & GENERATIONS - 1) != generation) continue;
             int slot = ~find((int) (before[i] >>> THING));

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.Arcs;
 
@@ -24,13 +23,12 @@ import org.silkgraph.snapshot.Arcs;
  * none that is at an end. What was found is found again, in the same order, as long as the version is the same; only a search that
  * was stopped depends on the machine.
  *
- * <p><b>Memory.</b> Two bits for each row of the snapshot and layer of links ({@code ArcRows}), so about 4 to 8 bytes a link where each
- * has a claim; a search takes 16 bytes a thing that it touched, kept for the next one up to 2 MiB a search that runs
- * at the same time.
+ * <p><b>Memory.</b> The index of arcs of the snapshot ({@code ArcIndex}): 8 bytes a link and 8 a thing, about 11 a link in all. A search
+ * takes 16 bytes a thing that it touched, twice, kept for the next one up to 2 MiB a search that runs at the same time.
  *
  * <p><b>Given up.</b> A link has no weight; of several links between two things the path has one step, and which links these are is
- * looked up when it is told ({@link LinkClaims}). Paths that use a thing twice are never found. Adjacency of its own would be
- * about twice as fast and is a second copy of the graph, to be made anew at each fold.
+ * looked up when it is told ({@link LinkClaims}). Paths that use a thing twice are never found. Of very many paths of one length the
+ * first by number are found, not the best.
  *
  * <p>One question at a time; for as long as the version is held.
  */
@@ -211,10 +209,11 @@ public final class PathFinder {
             Workspace.Frontier side = isGoal ? goal : source;
             for (int thing : things) {
                 if (thing < 0 || passing.without().get(thing)) continue;
-                int slot = marks.add(thing);
+                int place = arcs.place(thing);
+                int slot = marks.add(place);
                 if (marks.distance(slot, isGoal) == 0) continue;
-                marks.set(slot, isGoal, 0, thing);
-                side.add(thing);
+                marks.set(slot, isGoal, 0, place);
+                side.add(place);
             }
             side.step(true);
         }
@@ -238,7 +237,14 @@ public final class PathFinder {
                     thing = marks.reachedBy(marks.find(thing), true);
                 }
             }
-            paths.add(path);
+            paths.add(terms(path));
+        }
+
+        /** Things by number of what is by place. */
+        private int[] terms(int[] places) {
+            int[] things = new int[places.length];
+            for (int i = 0; i < things.length; i++) things[i] = arcs.term(places[i]);
+            return things;
         }
 
         /**
@@ -261,25 +267,26 @@ public final class PathFinder {
             return -1;
         }
 
-        /** Which side has fewer rows to look at; both are added up side by side, until the shorter one is known. */
+        /** Which side has fewer links to look at. The one with fewer things is counted first, the other only as far as it matters. */
         private boolean isSourceShorter() {
-            long ofSource = 0;
-            long ofGoal = 0;
-            int i = 0;
-            int j = 0;
-            while (true) {
-                if (ofSource <= ofGoal) {
-                    if (i == source.size) return true;
-                    ofSource += rows(source.things[i++], true);
-                } else {
-                    if (j == goal.size) return false;
-                    ofGoal += rows(goal.things[j++], false);
-                }
-            }
+            boolean isSourceFirst = source.size <= goal.size;
+            Workspace.Frontier first = isSourceFirst ? source : goal;
+            Workspace.Frontier other = isSourceFirst ? goal : source;
+            long sum = rows(first, Long.MAX_VALUE);
+            // Each thing has a link at least: that by which it was reached.
+            boolean isFirst = sum <= other.size || rows(other, sum) >= sum;
+            return isFirst == isSourceFirst;
         }
 
-        private long rows(int thing, boolean forward) {
-            return 1L + arcs.atMost(thing, forward) + (isFree ? arcs.atMost(thing, !forward) : 0);
+        private long rows(Workspace.Frontier side, long enough) {
+            long sum = 0;
+            for (int i = 0; i < side.size && sum < enough; i++) sum += arcs.atMost(side.things[i]);
+            return sum;
+        }
+
+        private void open(int place, boolean forward) {
+            if (isFree) arcs.open(place);
+            else arcs.open(place, forward);
         }
 
         /** Works off a level; the length of a shortest path where the other search is met, else -1. */
@@ -289,27 +296,25 @@ public final class PathFinder {
             int shortest = -1;
             for (int i = 0; i < side.size; i++) {
                 int thing = side.things[i];
-                for (int way = 0; way < (isFree ? 2 : 1); way++) {
-                    arcs.open(thing, isGoal != (way == 0));
-                    while (arcs.next()) {
-                        tick();
-                        int there = arcs.other();
-                        int slot = marks.find(there);
-                        if (slot < 0) {
-                            if (!isAnyPassed && !mayPass(there)) continue;
-                            marks.set(marks.put(there, slot), isGoal, distance, thing);
-                        } else {
-                            if (marks.distance(slot, isGoal) >= 0) continue;
-                            if (shortest < 0) {
-                                shortest = distance + marks.distance(slot, !isGoal);
-                                met = isGoal ? there : thing;
-                                metBy = isGoal ? thing : there;
-                                if (!whole) return shortest;
-                            }
-                            marks.set(slot, isGoal, distance, thing);
+                open(thing, !isGoal);
+                while (arcs.next()) {
+                    tick();
+                    int there = arcs.other();
+                    int slot = marks.find(there);
+                    if (slot < 0) {
+                        if (!isAnyPassed && !mayPass(there)) continue;
+                        marks.set(marks.put(there, slot), isGoal, distance, thing);
+                    } else {
+                        if (marks.distance(slot, isGoal) >= 0) continue;
+                        if (shortest < 0) {
+                            shortest = distance + marks.distance(slot, !isGoal);
+                            met = isGoal ? there : thing;
+                            metBy = isGoal ? thing : there;
+                            if (!whole) return shortest;
                         }
-                        side.add(there);
+                        marks.set(slot, isGoal, distance, thing);
                     }
+                    side.add(there);
                 }
             }
             side.step(false);
@@ -320,14 +325,15 @@ public final class PathFinder {
         }
 
         /** Whether a path may go through a thing that is at no end. */
-        private boolean mayPass(int thing) {
+        private boolean mayPass(int place) {
+            int thing = arcs.term(place);
             if (passing.without().get(thing)) return false;
             if (isVia(thing)) return true;
             BitSet only = passing.only();
             if (only != null && !only.get(thing)) return false;
             BitSet never = passing.never();
             if (never != null && never.get(thing)) return false;
-            return passing.mostLinks() == 0 || !isHub(thing);
+            return passing.mostLinks() == 0 || !isHub(place);
         }
 
         private boolean isVia(int thing) {
@@ -335,14 +341,14 @@ public final class PathFinder {
             return false;
         }
 
-        private boolean isHub(int thing) {
-            if (knownHubs.get(thing)) return true;
-            if (arcs.atMost(thing, true) + arcs.atMost(thing, false) <= passing.mostLinks()) return false;
+        private boolean isHub(int place) {
+            if (knownHubs.get(place)) return true;
+            if (arcs.atMost(place) <= passing.mostLinks()) return false;
             Arcs count = counting;
             if (count == null) counting = count = links.arcs();
-            if (count.count(thing, true) + count.count(thing, false) <= passing.mostLinks()) return false;
-            knownHubs.set(thing);
-            if (hubs.size() < MOST_HUBS) hubs.add(thing);
+            if (count.count(place) <= passing.mostLinks()) return false;
+            knownHubs.set(place);
+            if (hubs.size() < MOST_HUBS) hubs.add(arcs.term(place));
             return true;
         }
 
@@ -375,21 +381,19 @@ public final class PathFinder {
                 for (int i = 0; i < size; i++) {
                     int here = marks.distanceOf(level[i], false);
                     if (here < 0 || here + distance - 1 > length) continue;
-                    for (int way = 0; way < (isFree ? 2 : 1); way++) {
-                        arcs.open(level[i], way != 0);
-                        while (arcs.next()) {
-                            tick();
-                            int there = arcs.other();
-                            int slot = marks.find(there);
-                            if (slot < 0 || marks.distance(slot, true) >= 0) continue;
-                            int far = marks.distance(slot, false);
-                            if (far < 0 || far + distance > length) continue;
-                            int free = rest.find(there);
-                            if (free >= 0) continue;
-                            rest.set(rest.put(there, free), true, distance, level[i]);
-                            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
-                            coming[next++] = there;
-                        }
+                    open(level[i], false);
+                    while (arcs.next()) {
+                        tick();
+                        int there = arcs.other();
+                        int slot = marks.find(there);
+                        if (slot < 0 || marks.distance(slot, true) >= 0) continue;
+                        int far = marks.distance(slot, false);
+                        if (far < 0 || far + distance > length) continue;
+                        int free = rest.find(there);
+                        if (free >= 0) continue;
+                        rest.set(rest.put(there, free), true, distance, level[i]);
+                        if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
+                        coming[next++] = there;
                     }
                 }
                 level = coming;
@@ -403,9 +407,10 @@ public final class PathFinder {
             Arrays.sort(starts);
             int[] path = new int[length + 1];
             for (int i = 0; i < starts.length; i++) {
-                if (i > 0 && starts[i] == starts[i - 1] || !isAtEnd(starts[i], false)) continue;
-                if (!isNear(starts[i], length)) continue;
-                path[0] = starts[i];
+                if (i > 0 && starts[i] == starts[i - 1]) continue;
+                int start = arcs.place(starts[i]);
+                if (!isAtEnd(start, false) || !isNear(start, length)) continue;
+                path[0] = start;
                 walk(path, 0);
                 if (paths.size() >= question.most()) return;
             }
@@ -421,7 +426,7 @@ public final class PathFinder {
             int thing = path[step];
             boolean isGoal = isAtEnd(thing, true);
             if (left == 0) {
-                if (isGoal && hasAllVia(path)) paths.add(path.clone());
+                if (isGoal && hasAllVia(path)) paths.add(terms(path));
                 return;
             }
             // What is between the ends is none of them: from there a shorter path leads on, or has ended.
@@ -451,33 +456,40 @@ public final class PathFinder {
         /** The neighbours from which the goal can be reached in so many steps, each once, by number. */
         private int[] neighbours(int thing, int left) {
             tick();
-            boolean isLong = arcs.atMost(thing, true) + arcs.atMost(thing, false) > LONG_LIST;
+            long links = arcs.atMost(thing);
+            boolean isLong = links > LONG_LIST;
             long key = (long) thing << 8 | left;
             int[] known = isLong ? lists.get(key) : null;
             if (known != null) return known;
-            int[] few = isLong ? probed(thing, left) : null;
-            if (few != null) {
-                lists.put(key, few);
-                return few;
-            }
-            int[] found = new int[8];
-            int size = 0;
-            for (int way = 0; way < (isFree ? 2 : 1); way++) {
-                arcs.open(thing, way == 0);
-                while (arcs.next()) {
-                    tick();
-                    int other = arcs.other();
-                    if (!isNear(other, left)) continue;
-                    if (size == found.length) found = Arrays.copyOf(found, size * 2);
-                    found[size++] = other;
-                }
-            }
-            Arrays.sort(found, 0, size);
-            int kept = 0;
-            for (int i = 0; i < size; i++) if (i == 0 || found[i] != found[i - 1]) found[kept++] = found[i];
-            int[] list = Arrays.copyOf(found, kept);
+            int[] list = isLong ? probed(thing, left, links) : null;
+            if (list == null) list = walked(thing, left);
             if (isLong) lists.put(key, list);
             return list;
+        }
+
+        private int[] walked(int thing, int left) {
+            int[] found = new int[8];
+            int size = 0;
+            open(thing, true);
+            while (arcs.next()) {
+                tick();
+                int other = arcs.other();
+                if (!isNear(other, left)) continue;
+                if (size == found.length) found = Arrays.copyOf(found, size * 2);
+                found[size++] = other;
+            }
+            return sorted(found, size);
+        }
+
+        /** Each once, in the order of their numbers, which is not that of places where things are new. */
+        private int[] sorted(int[] places, int size) {
+            long[] keys = new long[size];
+            for (int i = 0; i < size; i++) keys[i] = (long) arcs.term(places[i]) << Integer.SIZE | places[i];
+            Arrays.sort(keys);
+            int[] list = new int[size];
+            int kept = 0;
+            for (int i = 0; i < size; i++) if (i == 0 || keys[i] != keys[i - 1]) list[kept++] = (int) keys[i];
+            return kept == size ? list : Arrays.copyOf(list, kept);
         }
 
         /**
@@ -486,22 +498,24 @@ public final class PathFinder {
          *
          * @return null where it is better to walk its links
          */
-        private int @Nullable [] probed(int thing, int left) {
+        private int @Nullable [] probed(int thing, int left, long links) {
             int[] near = nearGoal;
             if (left > 1 || left == 1 && near == null) return null;
-            long links = (long) arcs.atMost(thing, true) + arcs.atMost(thing, false);
             int size = question.to().length + (left == 1 && near != null ? near.length : 0);
-            if (size * PROBE > links) return null;
+            if ((long) size * PROBE > links) return null;
             int[] found = new int[size];
             int kept = 0;
-            for (int goal : question.to()) if (isAtEnd(goal, true) && isLinked(thing, goal)) found[kept++] = goal;
+            for (int one : question.to()) {
+                int place = arcs.place(one);
+                if (isAtEnd(place, true) && isLinked(thing, place)) found[kept++] = place;
+            }
             if (left == 1 && near != null) {
                 for (int other : near) {
                     tick();
                     if (isLinked(thing, other)) found[kept++] = other;
                 }
             }
-            return IntStream.of(found).limit(kept).sorted().distinct().toArray();
+            return sorted(found, kept);
         }
 
         private boolean isLinked(int thing, int other) {
@@ -518,9 +532,10 @@ public final class PathFinder {
             List<Via> known = new ArrayList<>();
             int least = 0;
             for (int via : passing.via()) {
-                int toGoal = via < 0 ? -1 : marks.distanceOf(via, true);
+                int place = arcs.place(via);
+                int toGoal = via < 0 ? -1 : marks.distanceOf(place, true);
                 if (toGoal < 0) return;
-                known.add(new Via(via, around(via), toGoal));
+                known.add(new Via(place, around(place), toGoal));
                 least = Math.max(least, toGoal);
             }
             vias = known;
@@ -541,18 +556,16 @@ public final class PathFinder {
                 int[] coming = new int[Math.max(16, size)];
                 int next = 0;
                 for (int i = 0; i < size; i++) {
-                    for (int way = 0; way < (isFree ? 2 : 1); way++) {
-                        arcs.open(level[i], way != 0);
-                        while (arcs.next()) {
-                            tick();
-                            int there = arcs.other();
-                            int slot = known.find(there);
-                            // What the goal is not reached from is on no path.
-                            if (slot >= 0 || marks.find(there) < 0) continue;
-                            known.set(known.put(there, slot), true, distance, level[i]);
-                            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
-                            coming[next++] = there;
-                        }
+                    open(level[i], false);
+                    while (arcs.next()) {
+                        tick();
+                        int there = arcs.other();
+                        int slot = known.find(there);
+                        // What the goal is not reached from is on no path.
+                        if (slot >= 0 || marks.find(there) < 0) continue;
+                        known.set(known.put(there, slot), true, distance, level[i]);
+                        if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
+                        coming[next++] = there;
                     }
                 }
                 level = coming;

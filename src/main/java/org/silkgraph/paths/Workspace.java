@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 /** Memory for one search at a time, handed from question to question, so that a question makes next to no garbage. */
 final class Workspace {
     private static final int KEPT = 16;
+    private static final int MOST_ROOM = 1 << 17;
     private static final BlockingQueue<Workspace> POOL = new ArrayBlockingQueue<>(KEPT);
 
     final Marks marks = new Marks();
@@ -22,8 +23,9 @@ final class Workspace {
         return kept == null ? new Workspace() : kept;
     }
 
+    /** For the next question, unless a large one has made it large. */
     void giveBack() {
-        POOL.offer(this);
+        if (marks.room() <= MOST_ROOM && rest.room() <= MOST_ROOM) POOL.offer(this);
     }
 
     void begin() {

@@ -1,41 +1,60 @@
 package org.silkgraph.snapshot;
 
+import java.util.Arrays;
+
 /**
- * A choice among the arcs of one version: only those count that were added. A bit for each row of base and delta, made once for a
- * question and read by any number of threads afterwards.
+ * A choice among arcs: only those count that were added. Made by one thread, read by any number afterwards. 24 bytes a triple at
+ * most.
  */
 public final class ArcMask {
-    private final Columns[] columns;
-    private final long[][] bits;
+    /** Subject, predicate, object, one behind the other; a subject below 0 is a free slot. */
+    private int[] slots = free(64);
 
-    ArcMask(Snapshot snapshot) {
-        this.columns = new Columns[] {
-            snapshot.base().in(Order.SPO),
-            snapshot.base().in(Order.OSP),
-            snapshot.delta().added(Order.SPO),
-            snapshot.delta().added(Order.OSP)
-        };
-        this.bits = new long[columns.length][];
-        for (int i = 0; i < columns.length; i++) bits[i] = new long[columns[i].size() + 63 >>> 6];
+    private int size;
+
+    ArcMask() {}
+
+    private static int[] free(int room) {
+        int[] slots = new int[room * 3];
+        Arrays.fill(slots, IdAccess.NONE);
+        return slots;
     }
 
     /** Chooses an arc, in whatever graphs it stands. */
     public void add(int subject, int predicate, int object) {
-        for (int i = 0; i < columns.length; i++) {
-            Order order = columns[i].order();
-            long rows = columns[i].range(
-                    order.first(subject, predicate, object),
-                    order.second(subject, predicate, object),
-                    order.third(subject, predicate, object));
-            for (int row = Columns.from(rows); row < Columns.to(rows); row++) bits[i][row >>> 6] |= 1L << row;
+        int slot = find(subject, predicate, object);
+        if (slots[slot] >= 0) return;
+        if (++size * 6 > slots.length) {
+            int[] before = slots;
+            slots = free(before.length / 3 * 2);
+            for (int i = 0; i < before.length; i += 3) {
+                if (before[i] >= 0)
+                    put(find(before[i], before[i + 1], before[i + 2]), before[i], before[i + 1], before[i + 2]);
+            }
+            slot = find(subject, predicate, object);
+        }
+        put(slot, subject, predicate, object);
+    }
+
+    private void put(int slot, int subject, int predicate, int object) {
+        slots[slot] = subject;
+        slots[slot + 1] = predicate;
+        slots[slot + 2] = object;
+    }
+
+    private int find(int subject, int predicate, int object) {
+        int room = slots.length / 3;
+        int hash = (subject * 0x9E3779B9 ^ Integer.rotateLeft(object * 0x85EBCA6B, 13)) + predicate * 0xC2B2AE35;
+        int at = Math.floorMod(hash ^ hash >>> 15, room);
+        while (true) {
+            int slot = at * 3;
+            boolean isIt = slots[slot] == subject && slots[slot + 1] == predicate && slots[slot + 2] == object;
+            if (isIt || slots[slot] < 0) return slot;
+            at = at + 1 == room ? 0 : at + 1;
         }
     }
 
-    long[] ofBase(boolean forward) {
-        return bits[forward ? 0 : 1];
-    }
-
-    boolean isInDelta(boolean forward, int row) {
-        return (bits[forward ? 2 : 3][row >>> 6] & 1L << row) != 0;
+    boolean has(int subject, int predicate, int object) {
+        return slots[find(subject, predicate, object)] >= 0;
     }
 }

@@ -4,47 +4,54 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arcs of one thing after the other, read from the sorted columns as they stand, base then delta: triples between two things
- * ({@code {base}id/}) with one of the predicates that count, in the graphs that count.
+ * The arcs of one thing after the other, base then delta: triples between two things ({@code {base}id/}) with one of the predicates
+ * that count, in the graphs that count. An arc comes once, in however many graphs it stands; a thing comes as often as predicates
+ * lead to it.
  *
- * <p>Most rows of a thing are no arcs (its names and types, the claims that name it), so the rows that are have a bit each
- * ({@link ArcRows}), 64 looked at in one go. An arc that stands in several graphs comes once; a thing comes as often as predicates lead
- * to it. No object is made while arcs are read. One thread.
+ * <p>Things are known here by their places: 0, 1, 2 and so on for those that have arcs in the base, larger numbers for others. They
+ * hold for this object and for others of the same choice. No object is made while arcs are read. One thread.
  */
 public final class Arcs {
-    private static final long[] NO_BITS = {};
-
-    private final boolean hasDelta;
+    private final ArcIndex index;
+    private final ArcIndex.Test test;
+    private final int size;
+    private final int layers;
     private final @Nullable BitSet only;
     private final @Nullable BitSet never;
     private final @Nullable ArcMask mask;
-    private final ArcRows.Test test;
-    private final boolean isOfSeveralGraphs;
     private final boolean isFiltered;
-    private final Side out;
-    private final Side in;
+    private final Columns base;
+    private final Columns byObject;
+    private final Columns removed;
+    private final Columns addedOut;
+    private final Columns addedIn;
+    private final boolean hasDelta;
 
-    private Side side;
+    private int here;
+    private int ways;
+    private int at;
+    private int end;
+    private int other = IdAccess.NONE;
+    private int said;
+    private int predicate;
+    private boolean checksRemoved;
+    /** Which of the added rows are walked: none yet, those that begin at the thing, those that end there. */
+    private int stage;
+
+    private int row;
+    private int rowEnd;
     private long touched;
 
     /** Which arcs count, at one version. Immutable; any number of threads read them. */
     public static final class Choice {
         private final Snapshot snapshot;
-        private final ArcRows.Test test;
-        private final ArcRows rows;
+        private final ArcIndex index;
+        private final ArcIndex.Test test;
+        private final int layers;
         private final @Nullable BitSet only;
         private final @Nullable BitSet never;
         private final @Nullable ArcMask mask;
 
-        /**
-         * Those in the default graph, and where wanted in others.
-         *
-         * @param implied whether those in {@code graph/implied} count
-         * @param reference whether those of reference data count, with any predicate
-         * @param only the predicates that count of all there are, or null for all
-         * @param never those that do not, or null for none
-         * @param mask the arcs that count of all these, or null for all
-         */
         Choice(
                 Snapshot snapshot,
                 boolean implied,
@@ -53,8 +60,9 @@ public final class Arcs {
                 @Nullable BitSet never,
                 @Nullable ArcMask mask) {
             this.snapshot = snapshot;
-            this.test = new ArcRows.Test(snapshot, snapshot.claimed(), implied, reference);
-            this.rows = snapshot.base().arcs(test);
+            this.test = new ArcIndex.Test(snapshot);
+            this.index = snapshot.base().arcs(test);
+            this.layers = ArcIndex.STATED | (implied ? ArcIndex.IMPLIED : 0) | (reference ? ArcIndex.REFERENCE : 0);
             this.only = only;
             this.never = never;
             this.mask = mask;
@@ -72,41 +80,171 @@ public final class Arcs {
     }
 
     private Arcs(Choice choice) {
+        this.index = choice.index;
+        this.test = choice.test;
+        this.size = index.size();
+        this.layers = choice.layers;
         this.only = choice.only;
         this.never = choice.never;
         this.mask = choice.mask;
-        this.test = choice.test;
-        this.isOfSeveralGraphs = test.isOfSeveralGraphs();
-        this.isFiltered = only != null || never != null;
-        this.hasDelta = choice.snapshot.delta().size() > 0;
-        this.out = new Side(Order.SPO, choice.snapshot, choice.rows.out);
-        this.in = new Side(Order.OSP, choice.snapshot, choice.rows.in);
-        this.side = out;
+        this.isFiltered = only != null || never != null || mask != null;
+        Delta delta = choice.snapshot.delta();
+        this.base = choice.snapshot.base().in(Order.SPO);
+        this.byObject = choice.snapshot.base().in(Order.OSP);
+        this.removed = delta.removed(Order.SPO);
+        this.addedOut = delta.added(Order.SPO);
+        this.addedIn = delta.added(Order.OSP);
+        this.hasDelta = delta.size() > 0;
     }
 
-    private boolean isWanted(int predicate) {
-        return (only == null || only.get(predicate)) && (never == null || !never.get(predicate));
+    /** The place of the thing of a number; that of a number below 0 is itself. */
+    public int place(int term) {
+        if (term < 0) return term;
+        int place = index.place(term);
+        return place >= 0 ? place : size + term;
     }
 
-    /** Begins before the first arc of a thing: one that begins there, or one that ends there. */
-    public void open(int thing, boolean forward) {
-        side = forward ? out : in;
-        side.open(thing);
+    /** The number of the thing at a place. */
+    public int term(int place) {
+        return place < size ? index.term(place) : place - size;
+    }
+
+    /** Begins before the first arc of a place, in both directions. */
+    public void open(int place) {
+        open(place, ArcIndex.FORWARD | ArcIndex.BACKWARD);
+    }
+
+    /** Begins before the first arc of a place: one that begins there, or one that ends there. */
+    public void open(int place, boolean forward) {
+        open(place, forward ? ArcIndex.FORWARD : ArcIndex.BACKWARD);
+    }
+
+    private void open(int place, int wanted) {
+        here = place;
+        ways = wanted;
+        if (place < size) {
+            at = index.start(place);
+            end = index.start(place + 1);
+        } else {
+            at = 0;
+            end = 0;
+        }
+        if (!hasDelta) return;
+        stage = 0;
+        row = 0;
+        rowEnd = 0;
+        checksRemoved = removed.size() > 0 && place < size;
     }
 
     /** Goes to the next arc; false at the end. */
     public boolean next() {
-        return side.next();
+        while (at < end) {
+            int arc = at++;
+            int what = index.said(arc);
+            touched++;
+            if ((what & layers) == 0 || (what & ways) == 0) continue;
+            if (isFiltered && !isWanted(arc, what) || checksRemoved && isGone(arc, what)) continue;
+            said = what;
+            other = index.other(arc);
+            return true;
+        }
+        return hasDelta && nextAdded();
     }
 
-    /** The thing at the other end. */
+    private boolean isWanted(int arc, int what) {
+        int property = index.predicate(what);
+        if (only != null && !only.get(property) || never != null && never.get(property)) return false;
+        if (mask == null) return true;
+        int thing = term(here);
+        int there = index.term(index.other(arc));
+        return isForward(what) ? mask.has(thing, property, there) : mask.has(there, property, thing);
+    }
+
+    private static boolean isForward(int what) {
+        return (what & ArcIndex.FORWARD) != 0;
+    }
+
+    /** Whether an arc of the base has gone from all graphs that count. */
+    private boolean isGone(int arc, int what) {
+        int thing = term(here);
+        int there = index.term(index.other(arc));
+        int subject = isForward(what) ? thing : there;
+        int object = isForward(what) ? there : thing;
+        int property = index.predicate(what);
+        // Nearly always nothing about the triple was removed.
+        long range = removed.range(subject, property, object);
+        return Columns.from(range) < Columns.to(range) && !isInBase(subject, property, object);
+    }
+
+    /** Whether a triple stands in the base, in a graph that counts, and is not gone from there. */
+    private boolean isInBase(int subject, int property, int object) {
+        long rows = base.range(subject, property, object);
+        for (int i = Columns.from(rows); i < Columns.to(rows); i++) {
+            int graph = base.graph(i);
+            if ((test.layer(property, graph) & layers) == 0) continue;
+            if (removed.size() == 0 || !removed.contains(subject, property, object, graph)) return true;
+        }
+        return false;
+    }
+
+    private boolean nextAdded() {
+        while (true) {
+            while (row < rowEnd) if (takeAdded(row++)) return true;
+            stage++;
+            if (stage > ArcIndex.BACKWARD) {
+                // Past the last one, and there it stays.
+                stage = ArcIndex.BACKWARD;
+                return false;
+            }
+            if ((ways & stage) == 0) continue;
+            Columns added = stage == ArcIndex.FORWARD ? addedOut : addedIn;
+            long range = added.range(term(here), IdAccess.ANY, IdAccess.ANY);
+            row = Columns.from(range);
+            rowEnd = Columns.to(range);
+        }
+    }
+
+    private boolean takeAdded(int at) {
+        boolean isOut = stage == ArcIndex.FORWARD;
+        Columns added = isOut ? addedOut : addedIn;
+        touched++;
+        int thing = term(here);
+        int there = isOut ? added.third(at) : added.second(at);
+        int property = isOut ? added.second(at) : added.third(at);
+        int subject = isOut ? thing : there;
+        int object = isOut ? there : thing;
+        if (!isAdded(subject, property, object, added.graph(at))) return false;
+        // Of several graphs the first one that counts gives it, the base before the delta.
+        long same = added.range(thing, isOut ? property : there, isOut ? there : property);
+        for (int i = Columns.from(same); i < at; i++) {
+            if ((test.layer(property, added.graph(i)) & layers) != 0) return false;
+        }
+        if (isInBase(subject, property, object)) return false;
+        said = stage;
+        predicate = property;
+        other = place(there);
+        return true;
+    }
+
+    private boolean isAdded(int subject, int property, int object, int graph) {
+        if ((test.layer(subject, property, object, graph) & layers) == 0) return false;
+        if (only != null && !only.get(property) || never != null && never.get(property)) return false;
+        return mask == null || mask.has(subject, property, object);
+    }
+
+    /** The place of the thing at the other end. */
     public int other() {
-        return side.other;
+        return other;
     }
 
     /** The predicate of the arc. */
     public int predicate() {
-        return side.predicate();
+        return said > ArcIndex.BACKWARD ? index.predicate(said) : predicate;
+    }
+
+    /** Whether it begins at the place that was asked for. */
+    public boolean isForward() {
+        return isForward(said);
     }
 
     /** How many arcs were looked at so far, those that were passed over included. */
@@ -114,179 +252,39 @@ public final class Arcs {
         return touched;
     }
 
-    /** An upper limit of the arcs of a thing in a direction, known without looking at them. */
-    public int atMost(int thing, boolean forward) {
-        return (forward ? out : in).atMost(thing);
+    /** How many arcs a place has, both directions together, those included that do not count or are gone; found at once. */
+    public int atMost(int place) {
+        int count = place < size ? index.start(place + 1) - index.start(place) : 0;
+        if (!hasDelta) return count;
+        int thing = term(place);
+        return count + addedOut.count(thing) + addedIn.count(thing);
     }
 
-    /** Whether an arc leads from one thing to another; found by searching, not by walking. Ends a walk that is under way. */
-    public boolean has(int from, int to) {
-        return in.has(to, from);
-    }
-
-    /** How many arcs a thing has in a direction. */
-    public int count(int thing, boolean forward) {
-        open(thing, forward);
+    /** How many arcs a place has, both directions together. Ends a walk that is under way. */
+    public int count(int place) {
+        open(place);
         int count = 0;
         while (next()) count++;
         return count;
     }
 
-    /** One direction. */
-    private final class Side {
-        private final boolean isForward;
-        private final Columns base;
-        private final Columns added;
-        private final Columns removed;
-        private final int[] othersOfBase;
-        private final long[] marked;
-        private final long[] masked;
+    /** Whether an arc leads from one place to another; found by searching, not by walking. */
+    public boolean has(int from, int to) {
+        int subject = term(from);
+        int object = term(to);
+        return has(byObject, subject, object, true) || hasDelta && has(addedIn, subject, object, false);
+    }
 
-        private int thing;
-        private int at;
-        private int last;
-        private long word;
-        private long lastWord;
-        private boolean inAdded;
-        private boolean checksRemoved;
-        private int row;
-        private int given;
-        private int end;
-        private int other = IdAccess.NONE;
-
-        Side(Order order, Snapshot snapshot, long[] marked) {
-            this.isForward = order == Order.SPO;
-            this.base = snapshot.base().in(order);
-            this.added = snapshot.delta().added(order);
-            this.removed = snapshot.delta().removed(order);
-            this.othersOfBase = base.others();
-            this.marked = marked;
-            this.masked = mask == null ? NO_BITS : mask.ofBase(isForward);
+    private boolean has(Columns columns, int subject, int object, boolean isOfBase) {
+        long rows = columns.range(object, subject, IdAccess.ANY);
+        for (int i = Columns.from(rows); i < Columns.to(rows); i++) {
+            touched++;
+            int property = columns.third(i);
+            int graph = columns.graph(i);
+            if (!isAdded(subject, property, object, graph)) continue;
+            boolean isHere = !isOfBase || removed.size() == 0 || !removed.contains(subject, property, object, graph);
+            if (isHere) return true;
         }
-
-        private long bits(int index) {
-            return masked.length > 0 ? marked[index] & masked[index] : marked[index];
-        }
-
-        void open(int of) {
-            long range = base.range(of, IdAccess.ANY, IdAccess.ANY);
-            start(of, Columns.from(range), Columns.to(range));
-        }
-
-        private void start(int of, int from, int to) {
-            thing = of;
-            given = -1;
-            inAdded = false;
-            checksRemoved = hasDelta && removed.size() > 0 && removed.count(of) > 0;
-            if (from == to) {
-                word = 0;
-                at = 0;
-                last = 0;
-                return;
-            }
-            at = from >>> 6;
-            last = to - 1 >>> 6;
-            lastWord = -1L >>> -to;
-            word = bits(at) & -1L << from;
-            if (at == last) word &= lastWord;
-        }
-
-        /** Whether an arc joins a thing with another one, which stands in the second column. */
-        boolean has(int of, int second) {
-            long range = base.range(of, second, IdAccess.ANY);
-            start(of, Columns.from(range), Columns.to(range));
-            if (nextOfBase()) return true;
-            if (!hasDelta) return false;
-            inAdded = true;
-            range = added.range(of, second, IdAccess.ANY);
-            for (row = Columns.from(range); row < Columns.to(range); row++) if (isAdded()) return true;
-            return false;
-        }
-
-        int atMost(int of) {
-            int most = base.count(of);
-            return hasDelta ? most + added.count(of) : most;
-        }
-
-        boolean next() {
-            return nextOfBase() || hasDelta && nextAdded();
-        }
-
-        private boolean nextOfBase() {
-            while (true) {
-                if (word != 0) {
-                    row = (at << 6) + Long.numberOfTrailingZeros(word);
-                    word &= word - 1;
-                    touched++;
-                    if (isFiltered && !isWanted(predicate()) || checksRemoved && isRemoved()) continue;
-                    int there = othersOfBase[row];
-                    if (isOfSeveralGraphs && isGivenAgain(there)) continue;
-                    other = there;
-                    return true;
-                }
-                if (at >= last) return false;
-                word = bits(++at);
-                if (at == last) word &= lastWord;
-            }
-        }
-
-        /** Whether it was given just before, of another graph. */
-        private boolean isGivenAgain(int there) {
-            int before = given;
-            given = row;
-            return before >= 0
-                    && othersOfBase[before] == there
-                    && base.second(before) == base.second(row)
-                    && base.third(before) == base.third(row);
-        }
-
-        private boolean isRemoved() {
-            return removed.contains(thing, base.second(row), base.third(row), base.graph(row));
-        }
-
-        private boolean nextAdded() {
-            if (!inAdded) {
-                inAdded = true;
-                long range = added.range(thing, IdAccess.ANY, IdAccess.ANY);
-                row = Columns.from(range) - 1;
-                given = -1;
-                end = Columns.to(range);
-            }
-            while (++row < end) {
-                touched++;
-                if (!isAdded() || isOfSeveralGraphs && isKnown()) continue;
-                other = isForward ? added.third(row) : added.second(row);
-                return true;
-            }
-            return false;
-        }
-
-        /** Whether it comes of another graph too: of the base, or just before. */
-        private boolean isKnown() {
-            int before = given;
-            int there = added.second(row);
-            int past = added.third(row);
-            long rows = base.range(thing, there, past);
-            for (int at = Columns.from(rows); at < Columns.to(rows); at++) {
-                boolean isArc = (bits(at >>> 6) & 1L << at) != 0;
-                if (isArc && !(checksRemoved && removed.contains(thing, there, past, base.graph(at)))) return true;
-            }
-            given = row;
-            return before >= 0 && added.second(before) == there && added.third(before) == past;
-        }
-
-        private boolean isAdded() {
-            int predicate = predicate();
-            if (isFiltered && !isWanted(predicate)) return false;
-            if (mask != null && !mask.isInDelta(isForward, row)) return false;
-            int there = isForward ? added.third(row) : added.second(row);
-            int graph = added.graph(row);
-            return isForward ? test.is(thing, predicate, there, graph) : test.is(there, predicate, thing, graph);
-        }
-
-        int predicate() {
-            Columns columns = inAdded ? added : base;
-            return isForward ? columns.second(row) : columns.third(row);
-        }
+        return false;
     }
 }

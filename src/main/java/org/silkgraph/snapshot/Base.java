@@ -1,8 +1,6 @@
 package org.silkgraph.snapshot;
 
-import java.lang.ref.SoftReference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class Base {
-    private static final int MOST_ARCS = 8;
-    private static final int SURE_ARCS = 2;
-
     private final Columns[] orders;
     private final GraphRows byGraph;
     private final Statistics statistics;
-    /** What was asked for, the latest first. */
-    private final List<Arced> arcs = new ArrayList<>();
+    private @Nullable Arced arcs;
 
-    /** Arcs, and what was asked for. What was not asked for lately may go when memory is short. */
-    private static final class Arced {
-        final ArcRows.Test test;
-        final SoftReference<ArcRows> kept;
-
-        @Nullable
-        ArcRows rows;
-
-        Arced(ArcRows.Test test, ArcRows rows) {
-            this.test = test;
-            this.rows = rows;
-            this.kept = new SoftReference<>(rows);
-        }
-    }
+    /** Arcs, and the predicates they have. */
+    private record Arced(BitSet predicates, ArcIndex index) {}
 
     private Base(Columns[] orders, GraphRows byGraph, Statistics statistics) {
         this.orders = orders;
@@ -63,30 +45,19 @@ final class Base {
         return of(folded, graphs);
     }
 
-    /** The rows that are arcs, made when they are asked for first. */
-    ArcRows arcs(ArcRows.Test test) {
-        synchronized (arcs) {
-            ArcRows rows = null;
-            for (int i = 0; i < arcs.size() && rows == null; i++) {
-                if (!arcs.get(i).test.isLike(test, this)) continue;
-                rows = arcs.remove(i).kept.get();
-            }
-            if (rows == null) rows = ArcRows.of(this, test);
-            arcs.addFirst(new Arced(test, rows));
-            if (arcs.size() > MOST_ARCS) arcs.removeLast();
-            for (int i = SURE_ARCS; i < arcs.size(); i++) arcs.get(i).rows = null;
-            return rows;
+    /** The arcs, made when they are asked for first. */
+    synchronized ArcIndex arcs(ArcIndex.Test test) {
+        BitSet predicates = test.within(this);
+        Arced known = arcs;
+        if (known == null || !known.predicates.equals(predicates)) {
+            arcs = known = new Arced(predicates, ArcIndex.of(this, test));
         }
+        return known.index;
     }
 
-    /** What was asked for lately, so that a base that follows has it from the beginning. */
-    List<ArcRows.Test> arced() {
-        synchronized (arcs) {
-            return arcs.stream()
-                    .filter(one -> one.rows != null)
-                    .map(one -> one.test)
-                    .toList();
-        }
+    /** Whether arcs were asked for, so that a base that follows has them from the beginning. */
+    synchronized boolean hasArcs() {
+        return arcs != null;
     }
 
     void write(ArraySink out) {

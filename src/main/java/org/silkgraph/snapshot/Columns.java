@@ -127,7 +127,7 @@ final class Columns {
     }
 
     /** How many places of the first column there are; places are those of keys, or the keys themselves. */
-    private int places() {
+    int places() {
         return starts.length - 1;
     }
 
@@ -139,6 +139,15 @@ final class Columns {
 
     int key(int place) {
         return keys.length > 0 ? keys[place] : place;
+    }
+
+    int beginOf(int place) {
+        return starts[place];
+    }
+
+    /** No key is larger. */
+    int lastKey() {
+        return key(places() - 1);
     }
 
     int endOf(int place) {

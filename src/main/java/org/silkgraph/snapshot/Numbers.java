@@ -99,7 +99,7 @@ public final class Numbers {
 
     /** A choice of arcs, empty yet. */
     public ArcMask mask() {
-        return new ArcMask(snapshot);
+        return new ArcMask();
     }
 
     /** Whether it is an IRI of a thing, {@code {base}id/…}. */

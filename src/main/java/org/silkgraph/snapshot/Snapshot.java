@@ -124,7 +124,7 @@ final class Snapshot {
     Snapshot folded() {
         Snapshot folded =
                 new Snapshot(version, terms, graphs, base.with(delta, graphs), Delta.NONE, counts, UnionTally.NONE);
-        base.arced().forEach(test -> folded.base.arcs(test.in(folded)));
+        if (base.hasArcs()) folded.base.arcs(new ArcIndex.Test(folded));
         return folded;
     }
 
