@@ -2,6 +2,7 @@ package org.silkgraph.paths;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +39,7 @@ public final class Links {
     private final Terms terms;
     private final boolean hasReference;
     private final Arcs.Choice choice;
+    private final List<Dataset> datasets;
     /** Finders that are not in use. */
     private final Queue<PathFinder> finders = new ConcurrentLinkedQueue<>();
 
@@ -96,9 +98,21 @@ public final class Links {
         this.terms = numbers.kept(Terms.class, Terms.class, () -> Terms.of(numbers));
         // Reference data has no source in this sense, and no period.
         this.hasReference = filter.reference() && !filter.isBySource();
+        this.datasets = !hasReference
+                ? List.of()
+                : numbers.reference().stream()
+                        .map(named -> new Dataset(numbers.id(named.name()), named.graphs()))
+                        .toList();
         BitSet only = filter.properties().isEmpty() ? null : ids(filter.properties());
         BitSet never = filter.notProperties().isEmpty() ? null : ids(filter.notProperties());
         this.choice = numbers.arcs(filter.implied(), hasReference, only, never, mask());
+    }
+
+    /** A graph of reference data: the number of its name, and where its rows are. */
+    record Dataset(int name, Selection graph) {}
+
+    List<Dataset> datasets() {
+        return datasets;
     }
 
     /** Terms by number, looked up once for a version. */

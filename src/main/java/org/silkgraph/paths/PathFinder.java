@@ -189,11 +189,14 @@ public final class PathFinder {
             boolean isWhole = true;
             try {
                 room.begin();
-                begin(question.from(), false);
-                begin(question.to(), true);
-                if (passing.via().length > 0) walkVia();
-                else if (question.most() == 1) shortest();
-                else walkAll();
+                if (passing.via().length == 0 && question.most() == 1) {
+                    shortest();
+                } else {
+                    begin(question.from(), false);
+                    begin(question.to(), true);
+                    if (passing.via().length > 0) walkVia();
+                    else walkAll();
+                }
             } catch (Stopped stopped) {
                 isWhole = false;
             }
@@ -220,24 +223,89 @@ public final class PathFinder {
 
         // ---- The two searches
 
+        /** One of the shortest paths. */
         private void shortest() {
-            int distance = meet(false);
-            if (distance < 0) return;
-            int[] path = new int[distance + 1];
-            if (distance == 0) {
-                path[0] = met;
-            } else {
-                int middle = marks.distanceOf(met, false);
-                for (int thing = met, to = middle; to >= 0; to--) {
-                    path[to] = thing;
-                    thing = marks.reachedBy(marks.find(thing), false);
-                }
-                for (int thing = metBy, to = middle + 1; to <= distance; to++) {
-                    path[to] = thing;
-                    thing = marks.reachedBy(marks.find(thing), true);
+            Levels levels = room.levels;
+            levels.begin(arcs.places());
+            beginLevels(question.from(), false);
+            if (beginLevels(question.to(), true)) return;
+            while (source.depth + goal.depth < question.hops() && source.size > 0 && goal.size > 0) {
+                if (reach(!isSourceShorter(), levels)) {
+                    paths.add(joined(levels));
+                    return;
                 }
             }
-            paths.add(terms(path));
+        }
+
+        /** Whether something is at both ends, which is a path by itself. */
+        private boolean beginLevels(int[] things, boolean isGoal) {
+            Workspace.Frontier side = isGoal ? goal : source;
+            for (int thing : things) {
+                if (thing < 0 || passing.without().get(thing)) continue;
+                int place = arcs.place(thing);
+                if (room.levels.get(place) == 0 && isGoal) {
+                    paths.add(new int[] {thing});
+                    return true;
+                }
+                if (room.levels.get(place) >= 0) continue;
+                room.levels.set(place, 0, isGoal);
+                side.add(place);
+            }
+            side.step(true);
+            return false;
+        }
+
+        /** Works off a level; true as soon as the other search is met. */
+        private boolean reach(boolean isGoal, Levels levels) {
+            Workspace.Frontier side = isGoal ? goal : source;
+            int level = side.depth + 1;
+            int[] near = room.near;
+            for (int i = 0; i < side.size; i++) {
+                int here = side.things[i];
+                open(here, !isGoal);
+                for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
+                    if (isStopped.getAsBoolean()) throw new Stopped();
+                    for (int j = 0; j < size; j++) {
+                        int there = near[j];
+                        int mark = levels.get(there);
+                        if (mark < 0) {
+                            if (!isAnyPassed && !mayPass(there)) continue;
+                            levels.set(there, level, isGoal);
+                            side.add(there);
+                        } else if (Levels.isGoal(mark) != isGoal) {
+                            met = isGoal ? there : here;
+                            metBy = isGoal ? here : there;
+                            return true;
+                        }
+                    }
+                }
+            }
+            side.step(false);
+            return false;
+        }
+
+        private int[] joined(Levels levels) {
+            int before = Levels.level(levels.get(met));
+            int after = Levels.level(levels.get(metBy));
+            int[] path = new int[before + after + 2];
+            path[before] = met;
+            for (int i = before; i > 0; i--) path[i - 1] = nearer(path[i], i - 1, false, levels);
+            path[before + 1] = metBy;
+            for (int i = before + 1; i + 1 < path.length; i++) {
+                path[i + 1] = nearer(path[i], path.length - 2 - i, true, levels);
+            }
+            return terms(path);
+        }
+
+        /** A neighbour that an end reached one level before. */
+        private int nearer(int place, int level, boolean isGoal, Levels levels) {
+            int wanted = level << 1 | (isGoal ? 1 : 0);
+            int[] near = room.near;
+            open(place, isGoal);
+            for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
+                for (int j = 0; j < size; j++) if (levels.get(near[j]) == wanted) return near[j];
+            }
+            throw new IllegalStateException("a thing of level " + (level + 1) + " without one before it");
         }
 
         /** Things by number of what is by place. */
@@ -247,21 +315,14 @@ public final class PathFinder {
             return things;
         }
 
-        /**
-         * The length of a shortest path, or -1.
-         *
-         * @param whole whether the level on which it is found is worked off all the same
-         */
-        private int meet(boolean whole) {
+        /** The length of a shortest path, or -1. */
+        private int meet() {
             for (int i = 0; i < source.size; i++) {
-                int thing = source.things[i];
-                if (marks.distanceOf(thing, true) != 0) continue;
-                met = thing;
-                return 0;
+                if (marks.distanceOf(source.things[i], true) == 0) return 0;
             }
             while (source.depth + goal.depth < question.hops()) {
                 if (source.size == 0 || goal.size == 0) return -1;
-                int distance = expand(!isSourceShorter(), whole);
+                int distance = expand(!isSourceShorter());
                 if (distance >= 0) return distance;
             }
             return -1;
@@ -290,7 +351,7 @@ public final class PathFinder {
         }
 
         /** Works off a level; the length of a shortest path where the other search is met, else -1. */
-        private int expand(boolean isGoal, boolean whole) {
+        private int expand(boolean isGoal) {
             Workspace.Frontier side = isGoal ? goal : source;
             int distance = side.depth + 1;
             int shortest = -1;
@@ -306,12 +367,7 @@ public final class PathFinder {
                         marks.set(marks.put(there, slot), isGoal, distance, thing);
                     } else {
                         if (marks.distance(slot, isGoal) >= 0) continue;
-                        if (shortest < 0) {
-                            shortest = distance + marks.distance(slot, !isGoal);
-                            met = isGoal ? there : thing;
-                            metBy = isGoal ? thing : there;
-                            if (!whole) return shortest;
-                        }
+                        if (shortest < 0) shortest = distance + marks.distance(slot, !isGoal);
                         marks.set(slot, isGoal, distance, thing);
                     }
                     side.add(there);
@@ -356,11 +412,11 @@ public final class PathFinder {
 
         /** Paths of one length after the other. */
         private void walkAll() {
-            int shortest = meet(true);
+            int shortest = meet();
             if (shortest < 0) return;
             for (int length = shortest; length <= question.hops() && paths.size() < question.most(); length++) {
                 while (source.depth + goal.depth < length && source.size > 0 && goal.size > 0) {
-                    expand(!isSourceShorter(), true);
+                    expand(!isSourceShorter());
                 }
                 carryBack(length);
                 walk(length);
@@ -519,7 +575,7 @@ public final class PathFinder {
         }
 
         private boolean isLinked(int thing, int other) {
-            return arcs.has(thing, other) || isFree && arcs.has(other, thing);
+            return isFree ? arcs.joins(thing, other) : arcs.has(thing, other);
         }
 
         // ---- Paths through certain things
@@ -528,7 +584,7 @@ public final class PathFinder {
         private record Via(int thing, Marks marks, int toGoal) {}
 
         private void walkVia() {
-            while (goal.depth < question.hops() && goal.size > 0) expand(true, true);
+            while (goal.depth < question.hops() && goal.size > 0) expand(true);
             List<Via> known = new ArrayList<>();
             int least = 0;
             for (int via : passing.via()) {

@@ -14,6 +14,12 @@ final class Workspace {
     /** Distances from the goal of what is farther from it than its search went. */
     final Marks rest = new Marks();
 
+    /** For one shortest path. */
+    final Levels levels = new Levels();
+
+    /** Neighbours that are looked at next. */
+    final int[] near = new int[128];
+
     final Frontier source = new Frontier();
     final Frontier goal = new Frontier();
 

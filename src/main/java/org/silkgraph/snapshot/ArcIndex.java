@@ -81,6 +81,19 @@ final class ArcIndex {
         return starts[place];
     }
 
+    /** The first arc of a place to another one, or where it would be: arcs of a place stand by their other ends. */
+    int first(int place, int other) {
+        int wanted = other << shift;
+        int low = starts[place];
+        int high = starts[place + 1];
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (ends[middle] < wanted) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
     /** The place of the other end. */
     int other(int arc) {
         return ends[arc] >>> shift;
@@ -167,6 +180,7 @@ final class ArcIndex {
             walk(
                     false,
                     (subject, predicate, object, layers) -> put(object, subject, BACKWARD | what(predicate, layers)));
+            for (int at = 0; at < rank; at++) sort(starts[at], starts[at + 1]);
         }
 
         private void mark(int thing) {
@@ -192,6 +206,22 @@ final class ArcIndex {
                 said[at] = what;
             } else {
                 ends[at] = place(there) << shift | what;
+            }
+        }
+
+        /** By the other end: what came first into the graph is linked most, and searches meet there. */
+        private void sort(int from, int to) {
+            if (to - from < 2) return;
+            if (said.length == 0) {
+                Arrays.sort(ends, from, to);
+                return;
+            }
+            long[] both = new long[to - from];
+            for (int i = from; i < to; i++) both[i - from] = (long) ends[i] << Integer.SIZE | said[i];
+            Arrays.sort(both);
+            for (int i = from; i < to; i++) {
+                ends[i] = (int) (both[i - from] >>> Integer.SIZE);
+                said[i] = (int) both[i - from];
             }
         }
 

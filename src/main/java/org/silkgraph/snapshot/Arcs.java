@@ -19,9 +19,11 @@ public final class Arcs {
     private final @Nullable BitSet only;
     private final @Nullable BitSet never;
     private final @Nullable ArcMask mask;
+    /** By place in the list of the index; nothing where all are. */
+    private final boolean[] wanted;
+
     private final boolean isFiltered;
     private final Columns base;
-    private final Columns byObject;
     private final Columns removed;
     private final Columns addedOut;
     private final Columns addedIn;
@@ -51,6 +53,7 @@ public final class Arcs {
         private final @Nullable BitSet only;
         private final @Nullable BitSet never;
         private final @Nullable ArcMask mask;
+        private final boolean[] wanted;
 
         Choice(
                 Snapshot snapshot,
@@ -66,6 +69,9 @@ public final class Arcs {
             this.only = only;
             this.never = never;
             this.mask = mask;
+            int[] predicates = index.predicates();
+            this.wanted = new boolean[only == null && never == null ? 0 : predicates.length];
+            for (int i = 0; i < wanted.length; i++) wanted[i] = isWanted(predicates[i]);
         }
 
         /** Whether arcs with a predicate count. */
@@ -87,14 +93,19 @@ public final class Arcs {
         this.only = choice.only;
         this.never = choice.never;
         this.mask = choice.mask;
+        this.wanted = choice.wanted;
         this.isFiltered = only != null || never != null || mask != null;
         Delta delta = choice.snapshot.delta();
         this.base = choice.snapshot.base().in(Order.SPO);
-        this.byObject = choice.snapshot.base().in(Order.OSP);
         this.removed = delta.removed(Order.SPO);
         this.addedOut = delta.added(Order.SPO);
         this.addedIn = delta.added(Order.OSP);
         this.hasDelta = delta.size() > 0;
+    }
+
+    /** How many things have arcs in the base: places below are theirs. */
+    public int places() {
+        return size;
     }
 
     /** The place of the thing of a number; that of a number below 0 is itself. */
@@ -151,10 +162,37 @@ public final class Arcs {
         return hasDelta && nextAdded();
     }
 
+    /**
+     * Goes to the next arcs, as many as there is room for, and gives the places at their other ends.
+     *
+     * @return how many; 0 at the end
+     */
+    public int next(int[] others) {
+        int size = 0;
+        if (mask != null || checksRemoved) {
+            while (size < others.length && next()) others[size++] = other;
+            return size;
+        }
+        int arc = at;
+        boolean[] known = wanted;
+        while (arc < end && size < others.length) {
+            int what = index.said(arc);
+            boolean isOne = (what & layers) != 0
+                    && (what & ways) != 0
+                    && (known.length == 0 || known[what >>> ArcIndex.PREDICATE_SHIFT]);
+            if (isOne) others[size++] = index.other(arc);
+            arc++;
+        }
+        touched += arc - at;
+        at = arc;
+        while (hasDelta && size < others.length && nextAdded()) others[size++] = other;
+        return size;
+    }
+
     private boolean isWanted(int arc, int what) {
-        int property = index.predicate(what);
-        if (only != null && !only.get(property) || never != null && never.get(property)) return false;
+        if (wanted.length > 0 && !wanted[what >>> ArcIndex.PREDICATE_SHIFT]) return false;
         if (mask == null) return true;
+        int property = index.predicate(what);
         int thing = term(here);
         int there = index.term(index.other(arc));
         return isForward(what) ? mask.has(thing, property, there) : mask.has(there, property, thing);
@@ -268,22 +306,44 @@ public final class Arcs {
         return count;
     }
 
-    /** Whether an arc leads from one place to another; found by searching, not by walking. */
+    /** Whether an arc leads from one place to another; found by searching, not by walking. Ends a walk that is under way. */
     public boolean has(int from, int to) {
-        int subject = term(from);
-        int object = term(to);
-        return has(byObject, subject, object, true) || hasDelta && has(addedIn, subject, object, false);
+        return (between(from, to) & ArcIndex.FORWARD) != 0;
     }
 
-    private boolean has(Columns columns, int subject, int object, boolean isOfBase) {
-        long rows = columns.range(object, subject, IdAccess.ANY);
+    /** Whether an arc joins two places, in whatever direction. Ends a walk that is under way. */
+    public boolean joins(int one, int other) {
+        return between(one, other) != 0;
+    }
+
+    private int between(int from, int to) {
+        int found = 0;
+        if (from < size && to < size) {
+            boolean isFrom = index.start(from + 1) - index.start(from) <= index.start(to + 1) - index.start(to);
+            here = isFrom ? from : to;
+            int there = isFrom ? to : from;
+            int last = index.start(here + 1);
+            for (int arc = index.first(here, there); arc < last && index.other(arc) == there; arc++) {
+                int what = index.said(arc);
+                touched++;
+                if ((what & layers) == 0 || isFiltered && !isWanted(arc, what)) continue;
+                if (removed.size() > 0 && isGone(arc, what)) continue;
+                found |= isFrom == isForward(what) ? ArcIndex.FORWARD : ArcIndex.BACKWARD;
+            }
+        }
+        if (!hasDelta) return found;
+        if (hasAdded(from, to)) found |= ArcIndex.FORWARD;
+        if (hasAdded(to, from)) found |= ArcIndex.BACKWARD;
+        return found;
+    }
+
+    private boolean hasAdded(int from, int to) {
+        int subject = term(from);
+        int object = term(to);
+        long rows = addedIn.range(object, subject, IdAccess.ANY);
         for (int i = Columns.from(rows); i < Columns.to(rows); i++) {
             touched++;
-            int property = columns.third(i);
-            int graph = columns.graph(i);
-            if (!isAdded(subject, property, object, graph)) continue;
-            boolean isHere = !isOfBase || removed.size() == 0 || !removed.contains(subject, property, object, graph);
-            if (isHere) return true;
+            if (isAdded(subject, addedIn.third(i), object, addedIn.graph(i))) return true;
         }
         return false;
     }

@@ -5,12 +5,15 @@ import java.util.Arrays;
 /** Subjects of the default graph that have two values, by walking side by side what refers to the one and to the other. */
 final class Both {
     private static final int[] NONE = {};
+    /** Steps in a list that take as long as to ask a subject. */
+    private static final int FEW = 8;
 
     private final int predicate;
     private final int object;
     private final int otherPredicate;
     private final int otherObject;
     private final Columns base;
+    private final Columns bySubject;
     private final Columns added;
     private final Columns removed;
     private int[] found = NONE;
@@ -22,6 +25,7 @@ final class Both {
         this.otherPredicate = otherPredicate;
         this.otherObject = otherObject;
         this.base = snapshot.base().in(Order.OSP);
+        this.bySubject = snapshot.base().in(Order.SPO);
         this.added = snapshot.delta().added(Order.OSP);
         this.removed = snapshot.delta().removed(Order.OSP);
     }
@@ -46,6 +50,14 @@ final class Both {
         int end = Columns.to(here);
         int other = Columns.from(there);
         int otherEnd = Columns.to(there);
+        if ((long) (end - at) * FEW < otherEnd - other) {
+            ask(at, end, predicate, otherPredicate, otherObject, object);
+            return;
+        }
+        if ((long) (otherEnd - other) * FEW < end - at) {
+            ask(other, otherEnd, otherPredicate, predicate, object, otherObject);
+            return;
+        }
         while (at < end && other < otherEnd) {
             int subject = subjects[at];
             int otherSubject = subjects[other];
@@ -57,6 +69,24 @@ final class Both {
                 if (stands(subject, predicate, object) && stands(subject, otherPredicate, otherObject)) add(subject);
                 at = forward(subjects, at, end, subject + 1);
             }
+        }
+    }
+
+    /** Where one list is much shorter: each subject of it is asked for its other value. */
+    private void ask(int from, int to, int p, int otherP, int otherO, int o) {
+        int[] subjects = base.others();
+        int otherKey = bySubject.secondKey(otherP);
+        for (int row = from; row < to; row++) {
+            if (base.third(row) != p || base.graph(row) != GraphNames.DEFAULT) continue;
+            int subject = subjects[row];
+            long same = bySubject.rangeOfKeys(subject, otherKey, otherO);
+            if (Columns.from(same) == Columns.to(same) || bySubject.graph(Columns.from(same)) != GraphNames.DEFAULT) {
+                continue;
+            }
+            boolean isGone = removed.size() > 0
+                    && (removed.contains(o, subject, p, GraphNames.DEFAULT)
+                            || removed.contains(otherO, subject, otherP, GraphNames.DEFAULT));
+            if (!isGone) add(subject);
         }
     }
 
