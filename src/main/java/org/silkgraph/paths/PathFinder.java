@@ -149,7 +149,7 @@ public final class PathFinder {
         private final boolean isAnyPassed;
         private final BooleanSupplier isStopped;
         private final Workspace room;
-        private final Marks marks;
+        private final Distances distances;
         private final Marks rest;
         private final Workspace.Frontier source;
         private final Workspace.Frontier goal;
@@ -178,7 +178,7 @@ public final class PathFinder {
                     && passing.mostLinks() == 0;
             this.isStopped = isStopped;
             this.room = room;
-            this.marks = room.marks;
+            this.distances = room.distances;
             this.rest = room.rest;
             this.source = room.source;
             this.goal = room.goal;
@@ -188,15 +188,12 @@ public final class PathFinder {
             long before = arcs.touched();
             boolean isWhole = true;
             try {
-                room.begin();
-                if (passing.via().length == 0 && question.most() == 1) {
-                    shortest();
-                } else {
-                    begin(question.from(), false);
-                    begin(question.to(), true);
-                    if (passing.via().length > 0) walkVia();
-                    else walkAll();
-                }
+                room.begin(arcs.places());
+                begin(question.from(), false);
+                begin(question.to(), true);
+                if (passing.via().length > 0) walkVia();
+                else if (question.most() == 1) shortest();
+                else walkAll();
             } catch (Stopped stopped) {
                 isWhole = false;
             }
@@ -213,9 +210,9 @@ public final class PathFinder {
             for (int thing : things) {
                 if (thing < 0 || passing.without().get(thing)) continue;
                 int place = arcs.place(thing);
-                int slot = marks.add(place);
-                if (marks.distance(slot, isGoal) == 0) continue;
-                marks.set(slot, isGoal, 0, place);
+                int known = distances.get(place);
+                if (Distances.of(known, isGoal) == 0) continue;
+                distances.set(place, known, isGoal, 0);
                 side.add(place);
             }
             side.step(true);
@@ -225,40 +222,22 @@ public final class PathFinder {
 
         /** One of the shortest paths. */
         private void shortest() {
-            Levels levels = room.levels;
-            levels.begin(arcs.places());
-            beginLevels(question.from(), false);
-            if (beginLevels(question.to(), true)) return;
+            for (int i = 0; i < goal.size; i++) {
+                if (distances.of(false, goal.things[i]) != 0) continue;
+                paths.add(terms(new int[] {goal.things[i]}));
+                return;
+            }
             while (source.depth + goal.depth < question.hops() && source.size > 0 && goal.size > 0) {
-                if (reach(!isSourceShorter(), levels)) {
-                    paths.add(joined(levels));
-                    return;
-                }
+                if (!reach(!isSourceShorter())) continue;
+                paths.add(joined());
+                return;
             }
-        }
-
-        /** Whether something is at both ends, which is a path by itself. */
-        private boolean beginLevels(int[] things, boolean isGoal) {
-            Workspace.Frontier side = isGoal ? goal : source;
-            for (int thing : things) {
-                if (thing < 0 || passing.without().get(thing)) continue;
-                int place = arcs.place(thing);
-                if (room.levels.get(place) == 0 && isGoal) {
-                    paths.add(new int[] {thing});
-                    return true;
-                }
-                if (room.levels.get(place) >= 0) continue;
-                room.levels.set(place, 0, isGoal);
-                side.add(place);
-            }
-            side.step(true);
-            return false;
         }
 
         /** Works off a level; true as soon as the other search is met. */
-        private boolean reach(boolean isGoal, Levels levels) {
+        private boolean reach(boolean isGoal) {
             Workspace.Frontier side = isGoal ? goal : source;
-            int level = side.depth + 1;
+            int distance = side.depth + 1;
             int[] near = room.near;
             for (int i = 0; i < side.size; i++) {
                 int here = side.things[i];
@@ -267,12 +246,12 @@ public final class PathFinder {
                     if (isStopped.getAsBoolean()) throw new Stopped();
                     for (int j = 0; j < size; j++) {
                         int there = near[j];
-                        int mark = levels.get(there);
-                        if (mark < 0) {
+                        int known = distances.get(there);
+                        if (known == 0) {
                             if (!isAnyPassed && !mayPass(there)) continue;
-                            levels.set(there, level, isGoal);
+                            distances.set(there, 0, isGoal, distance);
                             side.add(there);
-                        } else if (Levels.isGoal(mark) != isGoal) {
+                        } else if (Distances.of(known, isGoal) < 0) {
                             met = isGoal ? there : here;
                             metBy = isGoal ? here : there;
                             return true;
@@ -284,28 +263,27 @@ public final class PathFinder {
             return false;
         }
 
-        private int[] joined(Levels levels) {
-            int before = Levels.level(levels.get(met));
-            int after = Levels.level(levels.get(metBy));
+        private int[] joined() {
+            int before = distances.of(false, met);
+            int after = distances.of(true, metBy);
             int[] path = new int[before + after + 2];
             path[before] = met;
-            for (int i = before; i > 0; i--) path[i - 1] = nearer(path[i], i - 1, false, levels);
+            for (int i = before; i > 0; i--) path[i - 1] = nearer(path[i], i - 1, false);
             path[before + 1] = metBy;
             for (int i = before + 1; i + 1 < path.length; i++) {
-                path[i + 1] = nearer(path[i], path.length - 2 - i, true, levels);
+                path[i + 1] = nearer(path[i], path.length - 2 - i, true);
             }
             return terms(path);
         }
 
-        /** A neighbour that an end reached one level before. */
-        private int nearer(int place, int level, boolean isGoal, Levels levels) {
-            int wanted = level << 1 | (isGoal ? 1 : 0);
+        /** A neighbour that is at a distance from an end. */
+        private int nearer(int place, int distance, boolean isGoal) {
             int[] near = room.near;
             open(place, isGoal);
             for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
-                for (int j = 0; j < size; j++) if (levels.get(near[j]) == wanted) return near[j];
+                for (int j = 0; j < size; j++) if (distances.of(isGoal, near[j]) == distance) return near[j];
             }
-            throw new IllegalStateException("a thing of level " + (level + 1) + " without one before it");
+            throw new IllegalStateException("nothing at distance " + distance + " beside one that is farther");
         }
 
         /** Things by number of what is by place. */
@@ -318,7 +296,7 @@ public final class PathFinder {
         /** The length of a shortest path, or -1. */
         private int meet() {
             for (int i = 0; i < source.size; i++) {
-                if (marks.distanceOf(source.things[i], true) == 0) return 0;
+                if (distances.of(true, source.things[i]) == 0) return 0;
             }
             while (source.depth + goal.depth < question.hops()) {
                 if (source.size == 0 || goal.size == 0) return -1;
@@ -355,22 +333,21 @@ public final class PathFinder {
             Workspace.Frontier side = isGoal ? goal : source;
             int distance = side.depth + 1;
             int shortest = -1;
+            int[] near = room.near;
             for (int i = 0; i < side.size; i++) {
-                int thing = side.things[i];
-                open(thing, !isGoal);
-                while (arcs.next()) {
-                    tick();
-                    int there = arcs.other();
-                    int slot = marks.find(there);
-                    if (slot < 0) {
-                        if (!isAnyPassed && !mayPass(there)) continue;
-                        marks.set(marks.put(there, slot), isGoal, distance, thing);
-                    } else {
-                        if (marks.distance(slot, isGoal) >= 0) continue;
-                        if (shortest < 0) shortest = distance + marks.distance(slot, !isGoal);
-                        marks.set(slot, isGoal, distance, thing);
+                open(side.things[i], !isGoal);
+                for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
+                    if (isStopped.getAsBoolean()) throw new Stopped();
+                    for (int j = 0; j < size; j++) {
+                        int there = near[j];
+                        int known = distances.get(there);
+                        if (known == 0 ? !isAnyPassed && !mayPass(there) : Distances.of(known, isGoal) >= 0) continue;
+                        distances.set(there, known, isGoal, distance);
+                        int rest = Distances.of(known, !isGoal);
+                        if (rest >= 0 && shortest < 0) shortest = distance + rest;
+                        // Nothing is reached through the other end.
+                        if (rest != 0) side.add(there);
                     }
-                    side.add(there);
                 }
             }
             side.step(false);
@@ -435,16 +412,16 @@ public final class PathFinder {
                 int[] coming = new int[Math.max(16, size)];
                 int next = 0;
                 for (int i = 0; i < size; i++) {
-                    int here = marks.distanceOf(level[i], false);
-                    if (here < 0 || here + distance - 1 > length) continue;
+                    int here = distances.of(false, level[i]);
+                    // Nothing is reached through the source.
+                    if (here < 1 || here + distance - 1 > length) continue;
                     open(level[i], false);
                     while (arcs.next()) {
                         tick();
                         int there = arcs.other();
-                        int slot = marks.find(there);
-                        if (slot < 0 || marks.distance(slot, true) >= 0) continue;
-                        int far = marks.distance(slot, false);
-                        if (far < 0 || far + distance > length) continue;
+                        int mark = distances.get(there);
+                        int far = Distances.of(mark, false);
+                        if (far < 0 || Distances.of(mark, true) >= 0 || far + distance > length) continue;
                         int free = rest.find(there);
                         if (free >= 0) continue;
                         rest.set(rest.put(there, free), true, distance, level[i]);
@@ -473,7 +450,7 @@ public final class PathFinder {
         }
 
         private boolean isAtEnd(int thing, boolean isGoal) {
-            return thing >= 0 && marks.distanceOf(thing, isGoal) == 0;
+            return thing >= 0 && distances.of(isGoal, thing) == 0;
         }
 
         /** Adds the simple paths that begin as this one does up to a step. */
@@ -503,8 +480,7 @@ public final class PathFinder {
 
         /** Whether the goal can be reached from a thing in so many steps. */
         private boolean isNear(int thing, int left) {
-            int slot = marks.find(thing);
-            int distance = slot < 0 ? -1 : marks.distance(slot, true);
+            int distance = distances.of(true, thing);
             if (distance < 0 && hasRest) distance = rest.distanceOf(thing, true);
             return distance >= 0 && distance <= left;
         }
@@ -589,7 +565,7 @@ public final class PathFinder {
             int least = 0;
             for (int via : passing.via()) {
                 int place = arcs.place(via);
-                int toGoal = via < 0 ? -1 : marks.distanceOf(place, true);
+                int toGoal = via < 0 ? -1 : distances.of(true, place);
                 if (toGoal < 0) return;
                 known.add(new Via(place, around(place), toGoal));
                 least = Math.max(least, toGoal);
@@ -618,7 +594,7 @@ public final class PathFinder {
                         int there = arcs.other();
                         int slot = known.find(there);
                         // What the goal is not reached from is on no path.
-                        if (slot >= 0 || marks.find(there) < 0) continue;
+                        if (slot >= 0 || distances.get(there) == 0) continue;
                         known.set(known.put(there, slot), true, distance, level[i]);
                         if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
                         coming[next++] = there;

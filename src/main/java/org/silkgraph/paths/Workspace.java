@@ -10,12 +10,9 @@ final class Workspace {
     private static final int MOST_ROOM = 1 << 17;
     private static final BlockingQueue<Workspace> POOL = new ArrayBlockingQueue<>(KEPT);
 
-    final Marks marks = new Marks();
+    final Distances distances = new Distances();
     /** Distances from the goal of what is farther from it than its search went. */
     final Marks rest = new Marks();
-
-    /** For one shortest path. */
-    final Levels levels = new Levels();
 
     /** Neighbours that are looked at next. */
     final int[] near = new int[128];
@@ -31,11 +28,12 @@ final class Workspace {
 
     /** For the next question, unless a large one has made it large. */
     void giveBack() {
-        if (marks.room() <= MOST_ROOM && rest.room() <= MOST_ROOM) POOL.offer(this);
+        if (rest.room() <= MOST_ROOM) POOL.offer(this);
     }
 
-    void begin() {
-        marks.begin();
+    /** @param places things of the base */
+    void begin(int places) {
+        distances.begin(places);
         source.begin();
         goal.begin();
     }
