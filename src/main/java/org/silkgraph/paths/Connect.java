@@ -20,7 +20,7 @@ import org.silkgraph.snapshot.Numbers;
  */
 public final class Connect {
     /** Paths that are looked at, at least. */
-    public static final int CONSIDERED = 256;
+    public static final int CONSIDERED = 100;
 
     private final Links links;
     private final Numbers numbers;

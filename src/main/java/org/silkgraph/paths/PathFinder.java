@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.silkgraph.snapshot.Arcs;
@@ -157,11 +159,16 @@ public final class PathFinder {
         private final List<Integer> hubs = new ArrayList<>(0);
         private final BitSet knownHubs = new BitSet(0);
         private final Map<Long, int[]> lists = new HashMap<>();
+        /** Hubs, by thing and steps left, that were walked without a list. */
+        private final Set<Long> seen = new HashSet<>();
+
         private List<Via> vias = List.of();
         private @Nullable Arcs counting;
         private boolean hasRest;
         /** What is one step from the goal, where it is known and not very much. */
         private int @Nullable [] nearGoal;
+
+        private int @Nullable [] nearSource;
         /** The link over which the searches met: its end on the side of the source, and that on the side of the goal. */
         private int met = -1;
 
@@ -351,8 +358,10 @@ public final class PathFinder {
                 }
             }
             side.step(false);
-            if (isGoal && side.depth == 1 && side.size <= MOST_PROBED) {
-                nearGoal = Arrays.copyOf(side.things, side.size);
+            if (side.depth == 1 && side.size <= MOST_PROBED) {
+                int[] first = Arrays.copyOf(side.things, side.size);
+                if (isGoal) nearGoal = first;
+                else nearSource = first;
             }
             return shortest;
         }
@@ -404,11 +413,13 @@ public final class PathFinder {
         /** Distances from the goal beyond its search, of what lies on a walk of that length. */
         private void carryBack(int length) {
             rest.begin();
-            hasRest = goal.size > 0 && goal.depth < length;
+            // Of the source itself it need not be known.
+            hasRest = goal.size > 0 && goal.depth < length - 1;
             if (!hasRest) return;
             int[] level = goal.things;
             int size = goal.size;
-            for (int distance = goal.depth + 1; distance <= length && size > 0; distance++) {
+            for (int distance = goal.depth + 1; distance < length && size > 0; distance++) {
+                if (length - distance == 1 && carryToSource(level, size, distance)) return;
                 int[] coming = new int[Math.max(16, size)];
                 int next = 0;
                 for (int i = 0; i < size; i++) {
@@ -434,15 +445,50 @@ public final class PathFinder {
             }
         }
 
+        /**
+         * The last step back, to what is one step from the source: looked for among the links, where that is less to look at.
+         *
+         * @return false where it is not
+         */
+        private boolean carryToSource(int[] level, int size, int distance) {
+            int[] near = nearSource;
+            if (near == null) return false;
+            int kept = 0;
+            long links = 0;
+            for (int i = 0; i < size; i++) {
+                int here = distances.of(false, level[i]);
+                if (here < 1 || here > 2) continue;
+                links += arcs.atMost(level[i]);
+                kept++;
+            }
+            if ((long) kept * near.length * PROBE > links) return false;
+            for (int there : near) {
+                if (distances.of(true, there) >= 0 || rest.find(there) >= 0) continue;
+                for (int i = 0; i < size; i++) {
+                    tick();
+                    int here = distances.of(false, level[i]);
+                    if (here < 1 || here > 2 || !isLinkedFrom(there, level[i])) continue;
+                    rest.set(rest.add(there), true, distance, level[i]);
+                    break;
+                }
+            }
+            return true;
+        }
+
+        private boolean isLinkedFrom(int there, int here) {
+            return isFree ? arcs.joins(there, here) : arcs.has(there, here);
+        }
+
         private void walk(int length) {
             lists.clear();
+            seen.clear();
             int[] starts = question.from().clone();
             Arrays.sort(starts);
             int[] path = new int[length + 1];
             for (int i = 0; i < starts.length; i++) {
                 if (i > 0 && starts[i] == starts[i - 1]) continue;
                 int start = arcs.place(starts[i]);
-                if (!isAtEnd(start, false) || !isNear(start, length)) continue;
+                if (!isAtEnd(start, false)) continue;
                 path[0] = start;
                 walk(path, 0);
                 if (paths.size() >= question.most()) return;
@@ -465,11 +511,43 @@ public final class PathFinder {
             // What is between the ends is none of them: from there a shorter path leads on, or has ended.
             if (isGoal || step > 0 && isAtEnd(thing, false)) return;
             if (!vias.isEmpty() && !isNearAllVia(path, step, left)) return;
+            boolean isLong = arcs.atMost(thing) > LONG_LIST;
+            if (isLong && left > 2 && arcs.isSettled(thing) && seen.add((long) thing << 8 | left)) {
+                walkInOrder(path, step, left - 1);
+                return;
+            }
             for (int other : neighbours(thing, left - 1)) {
-                if (contains(path, step, other)) continue;
-                path[step + 1] = other;
-                walk(path, step + 1);
-                if (paths.size() >= question.most()) return;
+                if (goOn(path, step, other)) return;
+            }
+        }
+
+        /** Goes a step further; true where there are paths enough. */
+        private boolean goOn(int[] path, int step, int other) {
+            if (contains(path, step, other)) return false;
+            path[step + 1] = other;
+            walk(path, step + 1);
+            return paths.size() >= question.most();
+        }
+
+        /**
+         * As for any other thing, without making a list of all its neighbours first: of a hub the first few may do. Where it is met
+         * again with as many steps left, a list is made.
+         */
+        private void walkInOrder(int[] path, int step, int left) {
+            int thing = path[step];
+            int[] near = room.nearAt(step);
+            int before = -1;
+            open(thing, true);
+            for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
+                if (isStopped.getAsBoolean()) throw new Stopped();
+                int position = arcs.position();
+                for (int i = 0; i < size; i++) {
+                    if (near[i] == before || !isNear(near[i], left)) continue;
+                    before = near[i];
+                    if (goOn(path, step, near[i])) return;
+                }
+                open(thing, true);
+                arcs.seek(position);
             }
         }
 

@@ -3,6 +3,7 @@ package org.silkgraph.paths;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Memory for one search at a time, handed from question to question, so that a question makes next to no garbage. */
 final class Workspace {
@@ -16,6 +17,15 @@ final class Workspace {
 
     /** Neighbours that are looked at next. */
     final int[] near = new int[128];
+
+    private final int[] @Nullable [] nearAt = new int[PathFinder.MOST_HOPS + 1][];
+
+    /** The same for a step of a path. */
+    int[] nearAt(int step) {
+        int[] kept = nearAt[step];
+        if (kept == null) nearAt[step] = kept = new int[128];
+        return kept;
+    }
 
     final Frontier source = new Frontier();
     final Frontier goal = new Frontier();

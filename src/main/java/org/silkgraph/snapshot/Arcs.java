@@ -25,6 +25,7 @@ public final class Arcs {
     private final boolean isFiltered;
     private final Columns base;
     private final Columns removed;
+    private final Columns removedIn;
     private final Columns addedOut;
     private final Columns addedIn;
     private final boolean hasDelta;
@@ -98,6 +99,7 @@ public final class Arcs {
         Delta delta = choice.snapshot.delta();
         this.base = choice.snapshot.base().in(Order.SPO);
         this.removed = delta.removed(Order.SPO);
+        this.removedIn = delta.removed(Order.OSP);
         this.addedOut = delta.added(Order.SPO);
         this.addedIn = delta.added(Order.OSP);
         this.hasDelta = delta.size() > 0;
@@ -187,6 +189,26 @@ public final class Arcs {
         at = arc;
         while (hasDelta && size < others.length && nextAdded()) others[size++] = other;
         return size;
+    }
+
+    /** Where the walk stands, for {@link #seek}; only where {@link #isSettled}. */
+    public int position() {
+        return at;
+    }
+
+    /** Goes on where another walk of the same place stood. */
+    public void seek(int position) {
+        at = position;
+    }
+
+    /** Whether nothing came to a place or went from it since the base, so that its arcs come in the order of their other ends. */
+    public boolean isSettled(int place) {
+        if (!hasDelta) return true;
+        if (place >= size) return false;
+        int thing = term(place);
+        return addedOut.count(thing) == 0
+                && addedIn.count(thing) == 0
+                && (removed.size() == 0 || removed.count(thing) == 0 && removedIn.count(thing) == 0);
     }
 
     private boolean isWanted(int arc, int what) {
