@@ -90,7 +90,8 @@ public final class PathsBench {
      * @param distancesWrong pairs with an answer that is not true; there must be none
      * @param touched links that were looked at, by engine
      * @param manyPaths the {@value #MANY_PATHS} best paths of the two things with the most links
-     * @param http empty where that was not measured
+     * @param http milliseconds, requests a second and bytes; empty where that was not measured. {@code fixed_is_void} is 1 where
+     *     fewer than 40,000 fixed answers were given a second, which says that the machine was too busy
      * @param arcsExponent the power of the links with which those grow that are looked at for one path; absent where that was not measured
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -175,7 +176,16 @@ public final class PathsBench {
             PathTimes times = times(store, prepared, check.cutOff());
             progress.accept("many paths");
             ManyPaths many = manyPaths(store, prepared.pairs);
+            Map<String, Double> http = Map.of();
+            if (plan.http()) {
+                PathsHttp.Measured measured =
+                        new PathsHttp(place, store, prepared.pairs.mixed(), plan.rounds(), progress).run();
+                http = measured.figures();
+                wrong += measured.wrong();
+            }
             Map<String, Double> ratios = ratios(times);
+            Double extra = http.get(PathsHttp.EXTRA);
+            if (extra != null) ratios.put(PathsHttp.EXTRA, extra);
             return new Result(
                     SparqlBench.Machine.here(),
                     Optional.ofNullable(PathsBench.class.getPackage().getImplementationVersion())
@@ -192,7 +202,7 @@ public final class PathsBench {
                     times.p99(),
                     check.touched(),
                     many,
-                    Map.of(),
+                    http,
                     Map.of(),
                     ratios,
                     (double) kept / arrays.links,
