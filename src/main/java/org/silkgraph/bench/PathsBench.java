@@ -42,6 +42,8 @@ public final class PathsBench {
     private static final int FIRST_QUESTIONS = 300;
 
     private static final int MANY_PATHS = 1_000;
+    /** Who warms up for a shorter time wants no figures. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final Workplace place;
     private final Plan plan;
@@ -92,6 +94,7 @@ public final class PathsBench {
      * @param manyPaths the {@value #MANY_PATHS} best paths of the two things with the most links
      * @param http milliseconds, requests a second and bytes; empty where that was not measured. {@code fixed_is_void} is 1 where
      *     fewer than 40,000 fixed answers were given a second, which says that the machine was too busy
+     * @param commits what one reader notices of a writer and of large questions, what the writer waits for, and checks meanwhile
      * @param arcsExponent the power of the links with which those grow that are looked at for one path; absent where that was not measured
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -183,7 +186,13 @@ public final class PathsBench {
                 http = measured.figures();
                 wrong += measured.wrong();
             }
+            boolean isSmall = plan.warmUp().compareTo(SHORT) < 0;
+            PathsMeanwhile.Measured meanwhile =
+                    new PathsMeanwhile(store, prepared.pairs, plan.graph(), plan.deadline(), isSmall, progress).run();
+            wrong += meanwhile.wrong();
             Map<String, Double> ratios = ratios(times);
+            put(ratios, "reader_p99_to_idle", meanwhile.figures(), "reader_p99_commits_ms");
+            put(ratios, "reader_p99_heavy_to_idle", meanwhile.figures(), "reader_p99_heavy_ms");
             Double extra = http.get(PathsHttp.EXTRA);
             if (extra != null) ratios.put(PathsHttp.EXTRA, extra);
             return new Result(
@@ -203,7 +212,7 @@ public final class PathsBench {
                     check.touched(),
                     many,
                     http,
-                    Map.of(),
+                    meanwhile.figures(),
                     ratios,
                     (double) kept / arrays.links,
                     tenth.map(small -> exponent(small.touchedByDistance(), check.touchedByDistance()))
@@ -310,6 +319,12 @@ public final class PathsBench {
             }
         }
         return ratios;
+    }
+
+    private static void put(Map<String, Double> to, String name, Map<String, Double> figures, String what) {
+        Double value = figures.get(what);
+        Double idle = figures.get("reader_p99_idle_ms");
+        if (value != null && idle != null && idle > 0) to.put(name, value / idle);
     }
 
     /** Over the distances that both graphs have, so that it is not the distances that grow. */
