@@ -76,7 +76,8 @@ public final class Connect {
                 question.longer(),
                 question.direction(),
                 question.passing());
-        Found found = finder.find(asked, isStopped);
+        // One more than is given says that there are more; longer ones are not given then, however many are looked at.
+        Found found = finder.find(asked, question.most() + 1, isStopped);
         LinkClaims claims = new LinkClaims(links, question.direction());
         // Where all that is wanted is shorter than the longest that were found, those need not be looked at.
         int longest = longestNeeded(found.paths(), question.most());

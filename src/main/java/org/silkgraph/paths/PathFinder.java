@@ -117,9 +117,17 @@ public final class PathFinder {
 
     /** @param isStopped asked now and then; when true, what was found so far is given back */
     public Found find(Question question, BooleanSupplier isStopped) {
+        return find(question, question.most(), isStopped);
+    }
+
+    /**
+     * As {@link #find(Question, BooleanSupplier)}; but once there are enough, no longer ones are looked for than those that there
+     * are.
+     */
+    public Found find(Question question, int enough, BooleanSupplier isStopped) {
         Workspace room = Workspace.take();
         try {
-            return new Search(question, room, isStopped).find();
+            return new Search(question, enough, room, isStopped).find();
         } finally {
             room.giveBack();
         }
@@ -137,6 +145,7 @@ public final class PathFinder {
     /** One question. */
     private final class Search {
         private final Question question;
+        private final int enough;
         private final Passing passing;
         private final boolean isFree;
         private final boolean isAnyPassed;
@@ -159,8 +168,9 @@ public final class PathFinder {
         private int metBy = -1;
         private int ticks;
 
-        Search(Question question, Workspace room, BooleanSupplier isStopped) {
+        Search(Question question, int enough, Workspace room, BooleanSupplier isStopped) {
             this.question = question;
+            this.enough = Math.min(enough, question.most());
             this.passing = question.passing();
             this.isFree = question.direction() == Direction.FREE;
             this.isAnyPassed = passing.without().isEmpty()
@@ -338,7 +348,7 @@ public final class PathFinder {
         private void walkAll() {
             int shortest = meet(true);
             if (shortest < 0) return;
-            for (int length = shortest; length <= question.hops() && paths.size() < question.most(); length++) {
+            for (int length = shortest; length <= question.hops() && paths.size() < enough; length++) {
                 while (source.depth + goal.depth < length && source.size > 0 && goal.size > 0) {
                     expand(!isSourceShorter(), true);
                 }
@@ -477,7 +487,7 @@ public final class PathFinder {
                 least = Math.max(least, toGoal);
             }
             vias = known;
-            for (int length = least; length <= question.hops() && paths.size() < question.most(); length++) {
+            for (int length = least; length <= question.hops() && paths.size() < enough; length++) {
                 walk(length);
                 if (!question.longer() && !paths.isEmpty()) return;
             }
