@@ -288,6 +288,8 @@ public final class PathFinder {
             int shortest = -1;
             for (int i = 0; i < side.size; i++) {
                 int thing = side.things[i];
+                // What is between the ends is none of them: nothing is reached through the other end.
+                if (whole && side.depth > 0 && marks.distanceOf(thing, !isGoal) == 0) continue;
                 for (int way = 0; way < (isFree ? 2 : 1); way++) {
                     arcs.open(thing, isGoal != (way == 0));
                     while (arcs.next()) {
@@ -370,7 +372,7 @@ public final class PathFinder {
                 int next = 0;
                 for (int i = 0; i < size; i++) {
                     int here = marks.distanceOf(level[i], false);
-                    if (here < 0 || here + distance - 1 > length) continue;
+                    if (here < 0 || here + distance - 1 > length || here == 0 && distance > 1) continue;
                     for (int way = 0; way < (isFree ? 2 : 1); way++) {
                         arcs.open(level[i], way != 0);
                         while (arcs.next()) {

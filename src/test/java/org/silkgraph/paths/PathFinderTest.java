@@ -259,6 +259,33 @@ class PathFinderTest {
     }
 
     @org.junit.jupiter.api.Test
+    void what_hangs_on_an_end_alone_has_one_path_which_is_found_without_trying_all() {
+        try (Sample sample = new Sample(5, 2_000, 12_000, Direction.FREE)) {
+            sample.commit(List.of(Quad.create(Quad.defaultGraphIRI, iri("n0"), iri("p0"), iri("leaf"))), List.of());
+            try (ReadView view = sample.store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
+                int[] end = {numbers.id(iri("n0"))};
+                int[] leaf = {numbers.id(iri("leaf"))};
+                for (boolean isForward : new boolean[] {true, false}) {
+                    PathFinder.Found found = finder.find(
+                            new Question(
+                                    isForward ? end : leaf,
+                                    isForward ? leaf : end,
+                                    12,
+                                    10,
+                                    true,
+                                    Direction.FREE,
+                                    Passing.without(NOTHING)),
+                            () -> false);
+                    assertEquals(1, found.paths().size());
+                    assertTrue(found.touched() < 100_000, "links looked at: " + found.touched());
+                }
+            }
+        }
+    }
+
+    @org.junit.jupiter.api.Test
     void sets_are_connected_by_their_nearest_members_and_unknown_things_by_nothing() {
         try (Sample sample = new Sample(3, 60, 70, Direction.FREE);
                 ReadView view = sample.store.acquire()) {
