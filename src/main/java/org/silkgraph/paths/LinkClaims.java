@@ -74,10 +74,15 @@ public final class LinkClaims {
 
     private List<LinkClaim> look(int here, int there) {
         List<LinkClaim> found = new ArrayList<>();
-        add(here, there, false, found);
-        if (isFree) add(there, here, true, found);
+        // A claim has its triple, so where none stands there is no claim either; most steps go one way.
+        if (stands(here, there)) add(here, there, false, found);
+        if (isFree && stands(there, here)) add(there, here, true, found);
         found.sort(ORDER);
         return List.copyOf(found);
+    }
+
+    private boolean stands(int from, int to) {
+        return numbers.atMost(from, IdAccess.ANY, to) > 0;
     }
 
     private void add(int from, int to, boolean backward, List<LinkClaim> found) {
@@ -98,9 +103,20 @@ public final class LinkClaims {
 
     /** A claim by its number. */
     public LinkClaim read(int claim, boolean backward) {
-        Certainty sure = value(claim, certainty) == stated ? Certainty.STATED : Certainty.IMPLIED;
-        return new LinkClaim(
-                claim, value(claim, predicate), backward, sure, value(claim, source), value(claim, during));
+        int sure = IdAccess.NONE;
+        int property = IdAccess.NONE;
+        int said = IdAccess.NONE;
+        int period = IdAccess.NONE;
+        cursor.open(claim, IdAccess.ANY, IdAccess.ANY);
+        while (cursor.next()) {
+            int about = cursor.predicate();
+            if (about == certainty && sure < 0) sure = cursor.object();
+            else if (about == predicate && property < 0) property = cursor.object();
+            else if (about == source && said < 0) said = cursor.object();
+            else if (about == during && period < 0) period = cursor.object();
+        }
+        Certainty certain = sure == stated ? Certainty.STATED : Certainty.IMPLIED;
+        return new LinkClaim(claim, property, backward, certain, said, period);
     }
 
     /** Whether a claim is a link that counts. */
