@@ -87,8 +87,9 @@ public final class Links {
         this.filter = filter;
         // Reference data has no source in this sense, and no period.
         boolean reference = filter.reference() && !filter.isBySource();
+        boolean without = filter.properties().isEmpty();
         this.choice = new Arcs.Choice(
-                numbers.claimed(), filter.implied(), reference, only().orElse(null), mask().orElse(null));
+                numbers.claimed(), filter.implied(), reference, named().orElse(null), without, mask().orElse(null));
     }
 
     /** The links of a dataset that a view gave. */
@@ -126,14 +127,16 @@ public final class Links {
     }
 
     boolean isWanted(int property) {
-        return choice.only() == null || choice.only().get(property);
+        return choice.isWanted(property);
     }
 
-    private Optional<BitSet> only() {
+    /** The properties that count, or where none are named those that do not. */
+    private Optional<BitSet> named() {
         if (filter.properties().isEmpty() && filter.notProperties().isEmpty()) return Optional.empty();
+        BitSet without = ids(filter.notProperties());
+        if (filter.properties().isEmpty()) return Optional.of(without);
         BitSet only = ids(filter.properties());
-        if (filter.properties().isEmpty()) only.set(0, numbers.terms());
-        only.andNot(ids(filter.notProperties()));
+        only.andNot(without);
         return Optional.of(only);
     }
 

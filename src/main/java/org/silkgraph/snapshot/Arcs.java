@@ -18,7 +18,8 @@ public final class Arcs {
     private static final long[] NO_BITS = {};
 
     private final Snapshot snapshot;
-    private final @Nullable BitSet only;
+    private final @Nullable BitSet named;
+    private final boolean without;
     private final @Nullable ArcMask mask;
     private final List<ArcRows.Test> tests;
     private final Side out;
@@ -33,15 +34,27 @@ public final class Arcs {
      * @param predicates those of links
      * @param implied whether those in {@code graph/implied} count beside those in the default graph
      * @param reference whether those of reference data count, with any predicate
-     * @param only the predicates that count of all these, or null for all
+     * @param named the predicates that count of all these, or null for all
+     * @param without whether {@code named} are those that do not count
      * @param mask the arcs that count of all these, or null for all
      */
     public record Choice(
-            BitSet predicates, boolean implied, boolean reference, @Nullable BitSet only, @Nullable ArcMask mask) {}
+            BitSet predicates,
+            boolean implied,
+            boolean reference,
+            @Nullable BitSet named,
+            boolean without,
+            @Nullable ArcMask mask) {
+        /** Whether the predicate of an arc is one that counts. */
+        public boolean isWanted(int predicate) {
+            return named == null || named.get(predicate) != without;
+        }
+    }
 
     Arcs(Snapshot snapshot, Choice choice) {
         this.snapshot = snapshot;
-        this.only = choice.only();
+        this.named = choice.named();
+        this.without = choice.without();
         this.mask = choice.mask();
         this.tests = new ArrayList<>();
         for (Layer layer : Layer.values()) {
@@ -182,7 +195,7 @@ public final class Arcs {
                     row = (at << 6) + Long.numberOfTrailingZeros(word);
                     word &= word - 1;
                     touched++;
-                    if (only != null && !only.get(predicate()) || checksRemoved && isRemoved()) continue;
+                    if (named != null && named.get(predicate()) == without || checksRemoved && isRemoved()) continue;
                     if (!isOneLayer && isGivenAgain()) continue;
                     other = othersOfBase[row];
                     return true;
@@ -240,7 +253,7 @@ public final class Arcs {
 
         private boolean isAdded() {
             int predicate = predicate();
-            if (only != null && !only.get(predicate)) return false;
+            if (named != null && named.get(predicate) == without) return false;
             if (mask != null && !mask.isInDelta(isForward, row)) return false;
             int there = isForward ? added.third(row) : added.second(row);
             int graph = added.graph(row);
