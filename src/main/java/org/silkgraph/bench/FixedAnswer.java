@@ -1,15 +1,22 @@
 package org.silkgraph.bench;
 
-/** An answer that is always the same, to be sent by the server beside others. */
+/** Answers that are always the same, to be sent by the server beside others: a long one and a short one. */
 final class FixedAnswer {
-    private final byte[] body;
+    private final byte[] usual;
+    private final byte[] one;
 
-    FixedAnswer(byte[] body) {
-        this.body = body.clone();
+    FixedAnswer(byte[] usual, byte[] one) {
+        this.usual = usual.clone();
+        this.one = one.clone();
     }
 
-    /** Not to be changed. */
-    byte[] body() {
-        return body;
+    /** About as long as the paths that are usually asked for. Not to be changed. */
+    byte[] usual() {
+        return usual;
+    }
+
+    /** About as long as one path. Not to be changed. */
+    byte[] one() {
+        return one;
     }
 }

@@ -8,7 +8,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/** A route that exists while paths are measured and in no service: an answer that costs nothing to make. */
+/** Routes that exist while paths are measured and in no service: answers that cost nothing to make. */
 @Controller
 @Requires(beans = FixedAnswer.class)
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,6 +22,11 @@ final class FixedController {
 
     @Get("/bench/fixed")
     byte[] fixed() {
-        return answer.body();
+        return answer.usual();
+    }
+
+    @Get("/bench/fixed-one")
+    byte[] fixedOne() {
+        return answer.one();
     }
 }

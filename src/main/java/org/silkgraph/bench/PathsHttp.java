@@ -32,15 +32,10 @@ import org.silkgraph.web.WebSettings;
  * own, which answers all but paths; no texts of sources are there, so that a sentence is its quote.
  */
 final class PathsHttp {
-    static final String PATHS = "paths_p50_ms";
-    static final String FIXED = "fixed_p50_ms";
-    static final String PATHS_P99 = "paths_p99_ms";
-    static final String FIXED_P99 = "fixed_p99_ms";
-    static final String FIXED_RATE = "fixed_per_second";
-    static final String PATHS_RATE = "paths_per_second";
     static final String EXTRA = "http_extra_ms";
-    static final String VOID = "fixed_is_void";
-    static final String BYTES = "mean_bytes";
+    static final String EXTRA_ONE = "http_extra_one_ms";
+    static final String EXTRA_EACH = "http_extra_each_ms";
+    static final String EXTRA_ONE_EACH = "http_extra_one_each_ms";
 
     /** A machine that answers less often than that with nothing to do is too busy to be measured on. */
     static final double LEAST_RATE = 40_000;
@@ -68,22 +63,30 @@ final class PathsHttp {
     record Measured(Map<String, Double> figures, int wrong) {}
 
     Measured run() throws IOException, InterruptedException {
-        List<String> addresses = addresses();
+        List<String> usual = addresses("");
+        List<String> one = addresses("&k=1");
         try (Store empty = Store.open(place.directory().resolve("web"))) {
             Connections connections = new Connections(origin(empty), Labels.of(empty), Connections.USUAL_TIME);
-            Answers answers;
-            try (WebServer door = start(empty, connections, new byte[0])) {
+            Answers ofUsual;
+            Answers ofOne;
+            try (WebServer door = start(empty, connections, new byte[0], new byte[0])) {
                 progress.accept("http check");
-                answers = ask(URI.create(door.address()), addresses);
+                ofUsual = ask(URI.create(door.address()), usual);
+                ofOne = ask(URI.create(door.address()), one);
             }
-            try (WebServer door = start(empty, connections, answers.usual)) {
-                return new Measured(measure(URI.create(door.address()), addresses, answers), answers.wrong);
+            try (WebServer door = start(empty, connections, ofUsual.typical, ofOne.typical)) {
+                Map<String, Double> figures = measure(URI.create(door.address()), usual, one);
+                each(URI.create(door.address()), usual, one, figures);
+                figures.put("paths_bytes", ofUsual.bytes);
+                figures.put("one_bytes", ofOne.bytes);
+                return new Measured(figures, ofUsual.wrong + ofOne.wrong);
             }
         }
     }
 
-    private static WebServer start(Store empty, Connections connections, byte[] fixed) {
-        return WebServer.start(WebSettings.DEFAULTS.at("127.0.0.1", 0), empty, connections, new FixedAnswer(fixed));
+    private static WebServer start(Store empty, Connections connections, byte[] usual, byte[] one) {
+        return WebServer.start(
+                WebSettings.DEFAULTS.at("127.0.0.1", 0), empty, connections, new FixedAnswer(usual, one));
     }
 
     /** The loaded graph, under the name of the store that the server stands over. */
@@ -111,12 +114,12 @@ final class PathsHttp {
         };
     }
 
-    private List<String> addresses() {
+    private List<String> addresses(String more) {
         try (ReadView view = store.acquire()) {
             Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
             return pairs.stream()
                     .map(pair -> "/paths.json?certainty=implied&reference=true&from=" + slug(numbers, pair.from())
-                            + "&to=" + slug(numbers, pair.to()))
+                            + "&to=" + slug(numbers, pair.to()) + more)
                     .toList();
         }
     }
@@ -127,7 +130,7 @@ final class PathsHttp {
     }
 
     /** What was answered: the mean length, an answer about as long, and how many had another distance than the true one. */
-    private record Answers(double bytes, byte[] usual, int wrong) {}
+    private record Answers(double bytes, byte[] typical, int wrong) {}
 
     private Answers ask(URI server, List<String> addresses) throws IOException, InterruptedException {
         List<byte[]> bodies = new ArrayList<>();
@@ -144,10 +147,10 @@ final class PathsHttp {
             bodies.add(answer.body());
         }
         double mean = bodies.stream().mapToInt(body -> body.length).average().orElse(0);
-        byte[] usual = bodies.stream()
+        byte[] typical = bodies.stream()
                 .min((a, b) -> Double.compare(Math.abs(a.length - mean), Math.abs(b.length - mean)))
                 .orElse(new byte[0]);
-        return new Answers(mean, usual, wrong);
+        return new Answers(mean, typical, wrong);
     }
 
     private static boolean hasClaims(JsonNode path) {
@@ -155,31 +158,80 @@ final class PathsHttp {
         return path.path("hops").size() == path.path("length").asInt();
     }
 
-    private Map<String, Double> measure(URI server, List<String> addresses, Answers answers)
+    /**
+     * Medians of requests one after the other, by the client of this process: wrk adds to what it measured, after each answer that came late,
+     * those that it would have asked meanwhile, so that its medians say little where answers differ much.
+     */
+    private void each(URI server, List<String> usual, List<String> one, Map<String, Double> figures)
+            throws IOException, InterruptedException {
+        Map<String, Samples> samples = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            progress.accept("http, one by one " + round + "/" + rounds);
+            if (round <= 1) samples.clear();
+            for (int i = 0; i < usual.size(); i++) {
+                timed(server, usual.get(i), "paths", samples);
+                timed(server, "/bench/fixed", "fixed", samples);
+                timed(server, one.get(i), "one", samples);
+                timed(server, "/bench/fixed-one", "fixed_one", samples);
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        samples.forEach((name, taken) -> {
+            medians.put(name, taken.p50());
+            figures.put(name + "_each_p50_ms", taken.p50());
+            figures.put(name + "_each_p99_ms", taken.p99());
+        });
+        figures.put(EXTRA_EACH, medians.getOrDefault("paths", 0.0) - medians.getOrDefault("fixed", 0.0));
+        figures.put(EXTRA_ONE_EACH, medians.getOrDefault("one", 0.0) - medians.getOrDefault("fixed_one", 0.0));
+    }
+
+    private void timed(URI server, String path, String name, Map<String, Samples> to)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).build();
+        long start = System.nanoTime();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+        to.computeIfAbsent(name, key -> new Samples()).add(System.nanoTime() - start);
+        if (status != 200) throw new IllegalStateException(path + " answers " + status);
+    }
+
+    private Map<String, Double> measure(URI server, List<String> usual, List<String> one)
             throws IOException, InterruptedException {
         Wrk wrk = new Wrk(place);
-        Path paths = wrk.script("paths", addresses, Map.of());
-        Path fixed = wrk.script("fixed", List.of("/bench/fixed"), Map.of());
+        Map<String, Path> scripts = new LinkedHashMap<>();
+        scripts.put("paths", wrk.script("paths", usual, Map.of()));
+        scripts.put("fixed", wrk.script("fixed", List.of("/bench/fixed"), Map.of()));
+        scripts.put("one", wrk.script("one", one, Map.of()));
+        scripts.put("fixed_one", wrk.script("fixed-one", List.of("/bench/fixed-one"), Map.of()));
         Map<String, List<Double>> taken = new LinkedHashMap<>();
+        int late = 0;
         for (int round = 0; round <= rounds; round++) {
             progress.accept("http " + round + "/" + rounds);
             // The first round warms up and does not count.
             Map<String, List<Double>> to = round == 0 ? new LinkedHashMap<>() : taken;
-            Wrk.Measured ofPaths = wrk.ask(server, paths, 1, SECONDS);
-            Wrk.Measured ofFixed = wrk.ask(server, fixed, 1, SECONDS);
-            take(to, PATHS, ofPaths.p50());
-            take(to, PATHS_P99, ofPaths.p99());
-            take(to, FIXED, ofFixed.p50());
-            take(to, FIXED_P99, ofFixed.p99());
-            take(to, EXTRA, ofPaths.p50() - ofFixed.p50());
-            take(to, PATHS_RATE, wrk.ask(server, paths, MANY, SECONDS).perSecond());
-            take(to, FIXED_RATE, wrk.ask(server, fixed, MANY, SECONDS).perSecond());
+            Map<String, Double> middles = new LinkedHashMap<>();
+            for (Map.Entry<String, Path> script : scripts.entrySet()) {
+                Wrk.Measured alone = wrk.ask(server, script.getValue(), 1, SECONDS);
+                middles.put(script.getKey(), alone.p50());
+                take(to, script.getKey() + "_p50_ms", alone.p50());
+                take(to, script.getKey() + "_p99_ms", alone.p99());
+                late += alone.late();
+            }
+            take(to, EXTRA, middles.getOrDefault("paths", 0.0) - middles.getOrDefault("fixed", 0.0));
+            take(to, EXTRA_ONE, middles.getOrDefault("one", 0.0) - middles.getOrDefault("fixed_one", 0.0));
+            for (Map.Entry<String, Path> script : scripts.entrySet()) {
+                Wrk.Measured many = wrk.ask(server, script.getValue(), MANY, SECONDS);
+                take(to, script.getKey() + "_per_second", many.perSecond());
+                late += many.late();
+            }
         }
         Map<String, Double> figures = new LinkedHashMap<>();
         taken.forEach((name, values) -> figures.put(name, middle(values)));
-        figures.put(BYTES, answers.bytes);
-        figures.put("fixed_bytes", (double) answers.usual.length);
-        figures.put(VOID, figures.getOrDefault(FIXED_RATE, 0.0) < LEAST_RATE ? 1.0 : 0.0);
+        figures.put("late_answers", (double) late);
+        for (String fixed : List.of("fixed", "fixed_one")) {
+            boolean isVoid = figures.getOrDefault(fixed + "_per_second", 0.0) < LEAST_RATE;
+            figures.put(fixed + "_is_void", isVoid ? 1.0 : 0.0);
+        }
         return figures;
     }
 
