@@ -208,7 +208,9 @@ final class HttpBench {
 
     /** Requests a second. */
     private double rate(URI server, Path script) throws IOException, InterruptedException {
-        return wrk.ask(server, script, CONNECTIONS, SECONDS).perSecond();
+        Wrk.Measured measured = wrk.ask(server, script, CONNECTIONS, SECONDS);
+        if (measured.late() > 0) throw new IllegalStateException(script + ": late answers: " + measured.late());
+        return measured.perSecond();
     }
 
     private static Path copied(Path from, Path to) throws IOException {

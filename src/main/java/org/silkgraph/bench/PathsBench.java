@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,10 +39,12 @@ public final class PathsBench {
     static final String TEN = "k10";
     static final String OPENING = "opening";
 
-    /** Fewer things than that say little; of each kind some are asked about to make the memory that searches keep. */
+    /** Asked so that what the finder keeps is there before memory is measured. */
     private static final int FIRST_QUESTIONS = 300;
 
     private static final int MANY_PATHS = 1_000;
+    /** Who warms up for a shorter time wants no figures. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final Workplace place;
     private final Plan plan;
@@ -90,7 +93,9 @@ public final class PathsBench {
      * @param distancesWrong pairs with an answer that is not true; there must be none
      * @param touched links that were looked at, by engine
      * @param manyPaths the {@value #MANY_PATHS} best paths of the two things with the most links
-     * @param http empty where that was not measured
+     * @param http milliseconds, requests a second and bytes; empty where that was not measured. {@code fixed_is_void} is 1 where
+     *     fewer than 40,000 fixed answers of that length were given a second, which says that the machine was too busy or they too long
+     * @param commits what one reader notices of a writer and of large questions, what the writer waits for, and checks meanwhile
      * @param arcsExponent the power of the links with which those grow that are looked at for one path; absent where that was not measured
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -175,7 +180,25 @@ public final class PathsBench {
             PathTimes times = times(store, prepared, check.cutOff());
             progress.accept("many paths");
             ManyPaths many = manyPaths(store, prepared.pairs);
+            Map<String, Double> http = Map.of();
+            if (plan.http()) {
+                PathsHttp.Measured measured =
+                        new PathsHttp(place, store, prepared.pairs.mixed(), plan.rounds(), progress).run();
+                http = measured.figures();
+                wrong += measured.wrong();
+            }
+            boolean isSmall = plan.warmUp().compareTo(SHORT) < 0;
+            PathsMeanwhile.Measured meanwhile =
+                    new PathsMeanwhile(store, prepared.pairs, plan.graph(), plan.deadline(), isSmall, progress).run();
+            wrong += meanwhile.wrong();
             Map<String, Double> ratios = ratios(times);
+            put(ratios, "reader_p99_to_idle", meanwhile.figures(), "reader_p99_commits_ms");
+            put(ratios, "reader_p99_heavy_to_idle", meanwhile.figures(), "reader_p99_heavy_ms");
+            for (String name :
+                    List.of(PathsHttp.EXTRA, PathsHttp.EXTRA_ONE, PathsHttp.EXTRA_EACH, PathsHttp.EXTRA_ONE_EACH)) {
+                Double extra = http.get(name);
+                if (extra != null) ratios.put(name, extra);
+            }
             return new Result(
                     SparqlBench.Machine.here(),
                     Optional.ofNullable(PathsBench.class.getPackage().getImplementationVersion())
@@ -192,8 +215,8 @@ public final class PathsBench {
                     times.p99(),
                     check.touched(),
                     many,
-                    Map.of(),
-                    Map.of(),
+                    http,
+                    meanwhile.figures(),
                     ratios,
                     (double) kept / arrays.links,
                     tenth.map(small -> exponent(small.touchedByDistance(), check.touchedByDistance()))
@@ -259,7 +282,7 @@ public final class PathsBench {
         engines.put(PATH, asking::path);
         engines.put(PLAIN, asking::plain);
         // What cannot be answered in time would take all of it, and is counted by itself.
-        engines.put(TEN, pair -> cutOff.contains(pair) ? 0 : asking.ten(pair));
+        engines.put(TEN, pair -> cutOff.contains(pair) ? PathTimes.NOT_ASKED : asking.ten(pair));
         engines.put(OPENING, asking::opening);
         PathTimes times = new PathTimes(plan.rounds(), plan.warmUp().toNanos());
         progress.accept("times");
@@ -300,6 +323,12 @@ public final class PathsBench {
             }
         }
         return ratios;
+    }
+
+    private static void put(Map<String, Double> to, String name, Map<String, Double> figures, String what) {
+        Double value = figures.get(what);
+        Double idle = figures.get("reader_p99_idle_ms");
+        if (value != null && idle != null && idle > 0) to.put(name, value / idle);
     }
 
     /** Over the distances that both graphs have, so that it is not the distances that grow. */

@@ -24,6 +24,10 @@ final class Samples {
         return percentile(0.99);
     }
 
+    double max() {
+        return percentile(1);
+    }
+
     private double percentile(double part) {
         if (count == 0) return 0;
         long[] sorted = Arrays.copyOf(nanos, count);

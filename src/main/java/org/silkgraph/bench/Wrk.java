@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
 /** Asks over HTTP by {@code wrk}, which is a process of its own and not part of this software. */
 final class Wrk {
     private static final String COMMAND = "wrk";
+    /** Longer than any question may take: a late answer is late, and no error. */
+    private static final String TIMEOUT = "15s";
+
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern PERCENTILE = Pattern.compile("\\s(50|99)%\\s+([0-9.]+)(us|ms|s)");
-    private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
+    private static final Pattern ERRORS =
+            Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: connect (?!0, read 0, write 0).*");
+    private static final Pattern LATE = Pattern.compile("Socket errors: .* timeout (\\d+)");
 
     private final Workplace place;
 
@@ -22,8 +27,12 @@ final class Wrk {
         this.place = place;
     }
 
-    /** What was measured: requests a second, and milliseconds from the request to the last byte. */
-    record Measured(double perSecond, double p50, double p99) {}
+    /**
+     * What was measured: requests a second, and milliseconds from the request to the last byte.
+     *
+     * @param late answers that took longer than {@value #TIMEOUT}
+     */
+    record Measured(double perSecond, double p50, double p99, int late) {}
 
     static boolean isInstalled() {
         try {
@@ -72,7 +81,12 @@ final class Wrk {
         String said = place.log(name);
         Matcher rate = RATE.matcher(said);
         if (code != 0 || ERRORS.matcher(said).find() || !rate.find()) throw new IllegalStateException(said);
-        return new Measured(Double.parseDouble(rate.group(1)), percentile(said, "50"), percentile(said, "99"));
+        Matcher late = LATE.matcher(said);
+        return new Measured(
+                Double.parseDouble(rate.group(1)),
+                percentile(said, "50"),
+                percentile(said, "99"),
+                late.find() ? Integer.parseInt(late.group(1)) : 0);
     }
 
     private static double percentile(String said, String which) {

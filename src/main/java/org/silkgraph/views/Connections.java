@@ -23,7 +23,7 @@ public final class Connections {
     /** After this what was found so far is the answer. */
     public static final Duration USUAL_TIME = Duration.ofSeconds(5);
 
-    private final Store store;
+    private final Origin origin;
     private final Labels labels;
     private final Duration time;
 
@@ -33,7 +33,15 @@ public final class Connections {
 
     /** @param time after which what was found so far is the answer */
     public Connections(Store store, Labels labels, Duration time) {
-        this.store = store;
+        this(Origin.of(store), labels, time);
+    }
+
+    /**
+     * @param labels asked only for names that are not slugs
+     * @param time after which what was found so far is the answer
+     */
+    public Connections(Origin origin, Labels labels, Duration time) {
+        this.origin = origin;
         this.labels = labels;
         this.time = time;
     }
@@ -44,7 +52,7 @@ public final class Connections {
      * @throws UnknownValue where a name means nothing; with those that come near
      */
     public Connection find(ConnectionQuery query) {
-        try (Reading reading = new Reading(store)) {
+        try (Reading reading = new Reading(origin)) {
             return new Search(reading, query).answer();
         }
     }

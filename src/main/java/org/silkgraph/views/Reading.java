@@ -29,7 +29,7 @@ final class Reading implements AutoCloseable {
     private static final String THINGS = Base.iri() + "id/";
     private static final Pattern PLANNED = Pattern.compile("to[A-Z].*|askedTo[A-Z].*");
 
-    private final Store store;
+    private final Origin origin;
     private final ReadView view;
     private final Described asserted;
     private final Described all;
@@ -40,8 +40,12 @@ final class Reading implements AutoCloseable {
     private final Map<Node, Optional<SourceText>> texts = new HashMap<>();
 
     Reading(Store store) {
-        this.store = store;
-        this.view = store.acquire();
+        this(Origin.of(store));
+    }
+
+    Reading(Origin origin) {
+        this.origin = origin;
+        this.view = origin.acquire();
         this.asserted = new Described(view.dataset().getDefaultGraph());
         this.all = new Described(graph(Graphs.ALL));
         this.ontology = new Described(graph(Graphs.ONTOLOGY));
@@ -66,7 +70,7 @@ final class Reading implements AutoCloseable {
     }
 
     Meta meta(boolean truncated) {
-        return new Meta(view.version().number(), store.epoch(), store.committedAt(), truncated, licence());
+        return new Meta(view.version().number(), origin.epoch(), origin.committedAt(), truncated, licence());
     }
 
     private String licence() {
@@ -256,7 +260,7 @@ final class Reading implements AutoCloseable {
     Optional<SourceText> textOf(Node source) {
         return texts.computeIfAbsent(source, s -> {
             String checksum = string(s, Sg.textChecksum);
-            return store.texts().text(checksum).map(text -> SourceText.of(checksum, text));
+            return origin.text(checksum).map(text -> SourceText.of(checksum, text));
         });
     }
 

@@ -36,6 +36,8 @@ class PathsBenchTest {
         assertEquals(0, result.at("/distances_wrong").asInt(-1), result.toString());
         assertTrue(result.at("/edges").asLong() >= 12_000, result.toString());
         assertEquals(8_000, result.at("/claims").asLong(), result.toString());
+        assertEquals(50, result.at("/commits/checks").asInt(), result.toString());
+        assertEquals(0, result.at("/commits/checks_wrong").asInt(-1), result.toString());
         for (String field : List.of(
                 "machine.os",
                 "version",
@@ -60,6 +62,13 @@ class PathsBenchTest {
                 "touched.hubs_k10_max",
                 "many_paths.ms",
                 "many_paths.complete",
+                "commits.commit_visible_p50_ms",
+                "commits.commit_visible_max_ms",
+                "commits.reader_p99_idle_ms",
+                "commits.reader_p99_commits_ms",
+                "commits.reader_p99_heavy_ms",
+                "ratios.reader_p99_to_idle",
+                "ratios.reader_p99_heavy_to_idle",
                 "ratios.path_to_bfs",
                 "ratios.path_plain_to_bfs",
                 "ratios.k10_to_bfs",

@@ -230,6 +230,64 @@ class PathFinderTest {
     }
 
     @org.junit.jupiter.api.Test
+    void once_there_are_enough_no_longer_paths_are_looked_for_and_all_of_that_length_are_there() {
+        int longer = 0;
+        for (long seed = 1; seed <= 100; seed++) {
+            try (Sample sample = new Sample(seed, 12, 24, Direction.FREE);
+                    ReadView view = sample.store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
+                Question question = new Question(
+                        new int[] {numbers.id(iri("n0"))},
+                        new int[] {numbers.id(iri("n1"))},
+                        HOPS,
+                        1_000,
+                        true,
+                        Direction.FREE,
+                        Passing.without(NOTHING));
+                List<int[]> all = finder.find(question, () -> false).paths();
+                Question three = new Question(
+                        question.from(), question.to(), HOPS, 1_000, 3, Direction.FREE, question.passing());
+                List<int[]> some = finder.find(three, () -> false).paths();
+                int last = all.size() < 3 ? HOPS + 1 : all.get(2).length;
+                List<int[]> wanted =
+                        all.stream().filter(path -> path.length <= last).toList();
+                assertEquals(wanted.size(), some.size(), "seed " + seed);
+                for (int i = 0; i < some.size(); i++) assertArrayEquals(wanted.get(i), some.get(i), "seed " + seed);
+                if (some.size() < all.size()) longer++;
+            }
+        }
+        assertTrue(longer > 50, "longer ones: " + longer);
+    }
+
+    @org.junit.jupiter.api.Test
+    void what_hangs_on_an_end_alone_has_one_path_which_is_found_without_trying_all() {
+        try (Sample sample = new Sample(5, 2_000, 12_000, Direction.FREE)) {
+            sample.commit(List.of(Quad.create(Quad.defaultGraphIRI, iri("n0"), iri("p0"), iri("leaf"))), List.of());
+            try (ReadView view = sample.store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
+                int[] end = {numbers.id(iri("n0"))};
+                int[] leaf = {numbers.id(iri("leaf"))};
+                for (boolean isForward : new boolean[] {true, false}) {
+                    PathFinder.Found found = finder.find(
+                            new Question(
+                                    isForward ? end : leaf,
+                                    isForward ? leaf : end,
+                                    12,
+                                    10,
+                                    true,
+                                    Direction.FREE,
+                                    Passing.without(NOTHING)),
+                            () -> false);
+                    assertEquals(1, found.paths().size());
+                    assertTrue(found.touched() < 100_000, "links looked at: " + found.touched());
+                }
+            }
+        }
+    }
+
+    @org.junit.jupiter.api.Test
     void sets_are_connected_by_their_nearest_members_and_unknown_things_by_nothing() {
         try (Sample sample = new Sample(3, 60, 70, Direction.FREE);
                 ReadView view = sample.store.acquire()) {
