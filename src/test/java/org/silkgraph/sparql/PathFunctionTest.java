@@ -18,8 +18,11 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.pfunction.PropFuncArg;
 import org.apache.jena.sparql.util.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +37,9 @@ import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery.Why;
 import org.silkgraph.terms.Base;
+import org.silkgraph.terms.Fn;
+import org.silkgraph.terms.Graphs;
+import org.silkgraph.terms.Sg;
 
 /** Paths as a property function: what it gives, how it is joined, on numbers and by ARQ alike, and what it refuses. */
 class PathFunctionTest {
@@ -306,18 +312,11 @@ class PathFunctionTest {
             AtomicBoolean cancel = Context.getOrSetCancelSignal(context);
             cancel.set(true);
             PathFunction function = new PathFunction();
-            var execution = org.apache.jena.sparql.engine.ExecutionContext.create(view.dataset(), context);
-            var call = new org.apache.jena.sparql.pfunction.PropFuncArg(List.of(
-                    org.silkgraph.terms.Sg.id("region-xinjiang"),
-                    org.silkgraph.terms.Sg.id("lab-central-asia-diseases")));
+            var execution = ExecutionContext.create(view.dataset(), context);
+            var call = new PropFuncArg(List.of(Sg.id("region-xinjiang"), Sg.id("lab-central-asia-diseases")));
             assertThrows(
                     QueryCancelledException.class,
-                    () -> function.execEvaluated(
-                            org.apache.jena.sparql.engine.binding.BindingFactory.root(),
-                            call,
-                            org.silkgraph.terms.Fn.path,
-                            call,
-                            execution));
+                    () -> function.execEvaluated(BindingFactory.root(), call, Fn.path, call, execution));
         }
     }
 
@@ -351,17 +350,12 @@ class PathFunctionTest {
         Query query = GUARD.parse(PREFIXES + text);
         Context context = GUARD.context();
         context.set(IdExecution.OFF, !onNumbers);
-        QueryRun run = QueryRun.alone(GUARD);
-        assertEquals(QueryLimits.DEFAULTS, run.limits());
         boolean isOfAll = query.hasDatasetDescription();
         Query bare = query.cloneQuery();
         bare.getGraphURIs().clear();
         try (ReadView view = Stores.report().acquire();
                 QueryExec execution = QueryExec.newBuilder()
-                        .dataset(
-                                isOfAll
-                                        ? view.dataset(List.of(org.silkgraph.terms.Graphs.ALL), List.of())
-                                        : view.dataset())
+                        .dataset(isOfAll ? view.dataset(List.of(Graphs.ALL), List.of()) : view.dataset())
                         .query(bare)
                         .context(context)
                         .build()) {
