@@ -15,6 +15,7 @@ import org.silkgraph.paths.PathFinder.Direction;
 import org.silkgraph.paths.PathFinder.Found;
 import org.silkgraph.paths.PathFinder.Passing;
 import org.silkgraph.paths.PathFinder.Question;
+import org.silkgraph.snapshot.Arcs;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.terms.Sg;
@@ -40,8 +41,26 @@ final class PathAsking {
         this.store = store;
     }
 
-    /** One of the shortest paths over links that a filter lets through, and what each of its steps rests on. */
+    /** One of the shortest paths over links that a filter lets through, and of each step the link and its property. */
     int path(Pair pair) {
+        try (ReadView view = store.acquire()) {
+            Links links = Links.of(view.dataset(), BUT_RARE);
+            Found found = new PathFinder(links).find(question(pair, 1, false), NEVER);
+            if (found.paths().isEmpty()) return -1;
+            int[] path = found.paths().getFirst();
+            Arcs arcs = links.arcs();
+            int linked = 0;
+            for (int i = 1; i < path.length; i++) {
+                int property = arcs.anyBetween(arcs.place(path[i - 1]), arcs.place(path[i]));
+                if (property >= 0) linked++;
+            }
+            if (linked != path.length - 1) throw new IllegalStateException("a step without a link: " + pair);
+            return linked;
+        }
+    }
+
+    /** The same, and the claims that each step rests on. */
+    int claims(Pair pair) {
         try (ReadView view = store.acquire()) {
             Links links = Links.of(view.dataset(), BUT_RARE);
             Found found = new PathFinder(links).find(question(pair, 1, false), NEVER);

@@ -36,6 +36,7 @@ public final class PathsBench {
     static final String BARE = "bare_bfs";
     static final String PATH = "path";
     static final String PLAIN = "path_plain";
+    static final String CLAIMS = "path_claims";
     static final String TEN = "k10";
     static final String OPENING = "opening";
 
@@ -281,6 +282,7 @@ public final class PathsBench {
         engines.put(BARE, pair -> bare.distance(pair.fromPlace(), pair.toPlace()));
         engines.put(PATH, asking::path);
         engines.put(PLAIN, asking::plain);
+        engines.put(CLAIMS, asking::claims);
         // What cannot be answered in time would take all of it, and is counted by itself.
         engines.put(TEN, pair -> cutOff.contains(pair) ? PathTimes.NOT_ASKED : asking.ten(pair));
         engines.put(OPENING, asking::opening);
@@ -316,7 +318,7 @@ public final class PathsBench {
     private static Map<String, Double> ratios(PathTimes times) {
         Map<String, Double> ratios = new LinkedHashMap<>();
         for (String set : new String[] {"", "hubs_", "unconnected_"}) {
-            for (String engine : new String[] {PATH, PLAIN, TEN}) {
+            for (String engine : new String[] {PATH, PLAIN, CLAIMS, TEN}) {
                 Double ours = times.medians().get(set + engine);
                 Double bare = times.medians().get(set + BARE);
                 if (ours != null && bare != null && bare > 0) ratios.put(set + engine + "_to_bfs", ours / bare);

@@ -338,6 +338,12 @@ public final class Arcs {
         return between(one, other) != 0;
     }
 
+    /** The predicate of an arc that joins two places, in whatever direction, or below 0 where there is none. */
+    public int anyBetween(int one, int other) {
+        predicate = IdAccess.NONE;
+        return between(one, other) == 0 ? IdAccess.NONE : predicate;
+    }
+
     private int between(int from, int to) {
         int found = 0;
         if (from < size && to < size) {
@@ -350,6 +356,7 @@ public final class Arcs {
                 touched++;
                 if ((what & layers) == 0 || isFiltered && !isWanted(arc, what)) continue;
                 if (removed.size() > 0 && isGone(arc, what)) continue;
+                predicate = index.predicate(what);
                 found |= isFrom == isForward(what) ? ArcIndex.FORWARD : ArcIndex.BACKWARD;
             }
         }
@@ -365,7 +372,8 @@ public final class Arcs {
         long rows = addedIn.range(object, subject, IdAccess.ANY);
         for (int i = Columns.from(rows); i < Columns.to(rows); i++) {
             touched++;
-            if (isAdded(subject, addedIn.third(i), object, addedIn.graph(i))) return true;
+            predicate = addedIn.third(i);
+            if (isAdded(subject, predicate, object, addedIn.graph(i))) return true;
         }
         return false;
     }

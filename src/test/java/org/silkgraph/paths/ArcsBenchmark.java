@@ -114,8 +114,8 @@ public class ArcsBenchmark {
     public long arcsOfAllThings() {
         long sum = 0;
         for (int thing : things) {
-            for (arcs.open(thing, true); arcs.next(); ) sum += arcs.other();
-            for (arcs.open(thing, false); arcs.next(); ) sum += arcs.other();
+            for (arcs.open(arcs.place(thing), true); arcs.next(); ) sum += arcs.other();
+            for (arcs.open(arcs.place(thing), false); arcs.next(); ) sum += arcs.other();
         }
         return sum;
     }
