@@ -50,7 +50,7 @@ public final class GateBuild {
     private static final int FEW = 100;
     private static final int COMMITS = 40;
     private static final int WARM_UP = 2_000;
-    private static final int QUESTIONS = 20_000;
+    private static final int QUESTIONS = 5_000;
     private static final int HOPS = 6;
     private static final Node DERIVED_FROM = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
     private static final Node QUOTED_FROM = NodeFactory.createURI("http://www.w3.org/ns/prov#wasQuotedFrom");
@@ -85,8 +85,8 @@ public final class GateBuild {
      *
      * @param claimSeconds for all claims through the gate
      * @param referenceSeconds for all links of reference data
-     * @param rowsSeconds from the first question to what the finder needs beside the snapshot
-     * @param rowsPerSecond links a second of that
+     * @param indexSeconds from the first question to what the finder needs beside the snapshot
+     * @param linksPerSecond links a second of that
      * @param openSeconds from the closed store to the first answer
      * @param commitMs of 100 claims with evidence, to the acknowledgement
      * @param visibleMs from the acknowledgement to the answer that has a path over one of them
@@ -101,8 +101,8 @@ public final class GateBuild {
             double claimsPerSecond,
             double referenceSeconds,
             double referencesPerSecond,
-            double rowsSeconds,
-            double rowsPerSecond,
+            double indexSeconds,
+            double linksPerSecond,
             double openSeconds,
             double commitMs,
             double commitP99Ms,
@@ -136,18 +136,18 @@ public final class GateBuild {
         progress.accept("open");
         long start = System.nanoTime();
         try (Store store = Store.open(place)) {
-            double rows;
+            double index;
             try (ReadView view = store.acquire()) {
                 long asked = System.nanoTime();
                 Links.of(view.dataset(), ALL).arcs();
-                rows = seconds(asked);
+                index = seconds(asked);
             }
             double open = seconds(start);
-            return measured(store, claimSeconds, referenceSeconds, rows, open);
+            return measured(store, claimSeconds, referenceSeconds, index, open);
         }
     }
 
-    private Result measured(Store store, double claimSeconds, double referenceSeconds, double rows, double open)
+    private Result measured(Store store, double claimSeconds, double referenceSeconds, double index, double open)
             throws InterruptedException {
         progress.accept("questions");
         ask(store, WARM_UP, new Samples());
@@ -178,8 +178,8 @@ public final class GateBuild {
                 claims / claimSeconds,
                 referenceSeconds,
                 references / Math.max(1e-9, referenceSeconds),
-                rows,
-                (claims + (double) references) / rows,
+                index,
+                (claims + (double) references) / index,
                 open,
                 commits.p50(),
                 commits.p99(),

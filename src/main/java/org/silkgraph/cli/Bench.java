@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         resourceBundle = "org.silkgraph.cli.cli",
         mixinStandardHelpOptions = true,
-        subcommands = {Bench.Commits.class, BenchSparql.class, BenchPaths.class, BenchGenerate.class})
+        subcommands = {Bench.Commits.class, BenchSparql.class, BenchPaths.class, BenchBuild.class, BenchGenerate.class})
 final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
