@@ -41,6 +41,7 @@ public final class PathFinder {
     public static final int MOST_VIA = 8;
 
     private static final int OFTEN = 0xFF;
+    private static final int SOMETIMES = 0xF;
     private static final int LONG_LIST = 64;
     private static final int MOST_HUBS = 100;
     private static final int MOST_PROBED = 1 << 12;
@@ -174,6 +175,7 @@ public final class PathFinder {
 
         private int metBy = -1;
         private int ticks;
+        private int looks;
 
         Search(Question question, Workspace room, BooleanSupplier isStopped) {
             this.question = question;
@@ -210,6 +212,11 @@ public final class PathFinder {
 
         private void tick() {
             if ((++ticks & OFTEN) == 0 && isStopped.getAsBoolean()) throw new Stopped();
+        }
+
+        /** As {@link #tick}, where some have been looked at. */
+        private void look() {
+            if ((++looks & SOMETIMES) == 0 && isStopped.getAsBoolean()) throw new Stopped();
         }
 
         private void begin(int[] things, boolean isGoal) {
@@ -250,7 +257,7 @@ public final class PathFinder {
                 int here = side.things[i];
                 open(here, !isGoal);
                 for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
-                    if (isStopped.getAsBoolean()) throw new Stopped();
+                    look();
                     for (int j = 0; j < size; j++) {
                         int there = near[j];
                         int known = distances.get(there);
@@ -344,7 +351,7 @@ public final class PathFinder {
             for (int i = 0; i < side.size; i++) {
                 open(side.things[i], !isGoal);
                 for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
-                    if (isStopped.getAsBoolean()) throw new Stopped();
+                    look();
                     for (int j = 0; j < size; j++) {
                         int there = near[j];
                         int known = distances.get(there);
@@ -539,7 +546,7 @@ public final class PathFinder {
             int before = -1;
             open(thing, true);
             for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
-                if (isStopped.getAsBoolean()) throw new Stopped();
+                look();
                 int position = arcs.position();
                 for (int i = 0; i < size; i++) {
                     if (near[i] == before || !isNear(near[i], left)) continue;
