@@ -8,12 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.silkgraph.bench.PathPairs.Pair;
 import org.silkgraph.search.Labels;
@@ -91,27 +89,7 @@ final class PathsHttp {
 
     /** The loaded graph, under the name of the store that the server stands over. */
     private Origin origin(Store empty) {
-        return new Origin() {
-            @Override
-            public ReadView acquire() {
-                return store.acquire();
-            }
-
-            @Override
-            public String epoch() {
-                return empty.epoch();
-            }
-
-            @Override
-            public Instant committedAt() {
-                return empty.committedAt();
-            }
-
-            @Override
-            public Optional<String> text(String checksum) {
-                return empty.texts().text(checksum);
-            }
-        };
+        return Origin.of(empty, store::acquire);
     }
 
     private List<String> addresses(String more) {

@@ -1,9 +1,7 @@
 package org.silkgraph.paths;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.silkgraph.paths.PathFinder.Direction;
 import org.silkgraph.snapshot.Arcs;
 
@@ -27,7 +25,6 @@ public final class Around {
     private int distance;
     private int ticks;
     private boolean isWhole = true;
-    private @Nullable BitSet passed;
 
     /** Is told of each link that leads from a level to the next one. */
     @FunctionalInterface
@@ -51,19 +48,11 @@ public final class Around {
         if (thing >= 0) marks.set(marks.add(place), true, 0, place);
     }
 
-    /** From now on nothing is reached through a thing that is not one of these; the first one is always gone through. */
-    public Around through(BitSet things) {
-        passed = things;
-        return this;
-    }
-
     /** Works off the next level. @return its things, sorted; none where there is nothing farther, or the search was stopped */
     public int[] next(OnLink each) {
         distance++;
         next = 0;
         for (int here : level) {
-            BitSet only = passed;
-            if (only != null && distance > 1 && !only.get(arcs.term(here))) continue;
             if (isWhole) walk(here, each);
         }
         level = isWhole ? Arrays.copyOf(coming, next) : new int[0];

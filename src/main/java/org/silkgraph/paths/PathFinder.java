@@ -474,16 +474,12 @@ public final class PathFinder {
                 for (int i = 0; i < size; i++) {
                     tick();
                     int here = distances.of(false, level[i]);
-                    if (here < 1 || here > 2 || !isLinkedFrom(there, level[i])) continue;
+                    if (here < 1 || here > 2 || !isLinked(there, level[i])) continue;
                     rest.set(rest.add(there), true, distance, level[i]);
                     break;
                 }
             }
             return true;
-        }
-
-        private boolean isLinkedFrom(int there, int here) {
-            return isFree ? arcs.joins(there, here) : arcs.has(there, here);
         }
 
         private void walk(int length) {

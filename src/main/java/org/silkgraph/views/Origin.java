@@ -2,6 +2,7 @@ package org.silkgraph.views;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
 
@@ -21,10 +22,15 @@ public interface Origin {
 
     /** A store. */
     static Origin of(Store store) {
+        return of(store, store::acquire);
+    }
+
+    /** Views from elsewhere, under the name of a store and with its texts. */
+    static Origin of(Store store, Supplier<ReadView> views) {
         return new Origin() {
             @Override
             public ReadView acquire() {
-                return store.acquire();
+                return views.get();
             }
 
             @Override
