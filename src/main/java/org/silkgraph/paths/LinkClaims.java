@@ -23,6 +23,9 @@ public final class LinkClaims {
             .thenComparing(LinkClaim::property)
             .thenComparing(LinkClaim::claim);
 
+    /** Links from which on it takes long to find those of two things. */
+    private static final int MANY = 512;
+
     private static final int PREDICATE = 0;
     private static final int CERTAINTY = 1;
     private static final int SOURCE = 2;
@@ -59,12 +62,32 @@ public final class LinkClaims {
 
     /** What links two things: what is stated first, then what is implied, then reference data. */
     public List<LinkClaim> between(int here, int there) {
-        return known.computeIfAbsent((long) here << 32 | there, key -> look(here, there));
+        if (here < 0 || there < 0) return List.of();
+        long key = (long) here << Integer.SIZE | there;
+        List<LinkClaim> found = known.get(key);
+        if (found == null) {
+            found = isFree && isDear(here, there) ? kept(key, here, there) : look(here, there);
+            known.put(key, found);
+        }
+        return found;
+    }
+
+    private boolean isDear(int here, int there) {
+        return arcs.atMost(arcs.place(here)) >= MANY && arcs.atMost(arcs.place(there)) >= MANY;
+    }
+
+    /** What links two things with very many links, which other questions may have looked for. */
+    private List<LinkClaim> kept(long key, int here, int there) {
+        List<LinkClaim> found = links.kept(key);
+        if (found == null) {
+            found = look(here, there);
+            links.keep(key, found);
+        }
+        return found;
     }
 
     private List<LinkClaim> look(int here, int there) {
         List<LinkClaim> found = new ArrayList<>();
-        if (here < 0 || there < 0) return List.of();
         add(here, there, false, found);
         if (isFree && here != there) add(there, here, true, found);
         if (found.size() > 1) found.sort(ORDER);

@@ -3,8 +3,10 @@ package org.silkgraph.paths;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
@@ -31,6 +33,7 @@ import org.silkgraph.terms.Sg;
  */
 public final class Links {
     private static final int MOST_FINDERS = 16;
+    private static final int MOST_KEPT = 1 << 10;
 
     private final Numbers numbers;
     private final Selection stated;
@@ -42,6 +45,8 @@ public final class Links {
     private final List<Dataset> datasets;
     /** Finders that are not in use. */
     private final Queue<PathFinder> finders = new ConcurrentLinkedQueue<>();
+    /** Claims between things of which each has very many links: paths lead over them again and again. */
+    private final Map<Long, List<LinkClaim>> between = new ConcurrentHashMap<>();
 
     /**
      * Which links count; an empty set asks for nothing.
@@ -177,6 +182,17 @@ public final class Links {
 
     void giveBack(PathFinder finder) {
         if (finders.size() < MOST_FINDERS) finders.offer(finder);
+    }
+
+    /** What {@link #keep} was told, or null. */
+    @Nullable
+    List<LinkClaim> kept(long key) {
+        return between.get(key);
+    }
+
+    /** Keeps claims that took long to find, as long as these are not many. */
+    void keep(long key, List<LinkClaim> claims) {
+        if (between.size() < MOST_KEPT) between.put(key, claims);
     }
 
     /** Whether links of reference data count. */

@@ -48,38 +48,58 @@ final class Workspace {
         goal.begin();
     }
 
-    /** The things at one distance from an end, and those that come next. */
+    /** What a search reached: the things at one distance from its end after the other, and those that come next. */
     static final class Frontier {
         private static final int MOST_KEPT = 1 << 16;
 
+        /** All things, those that are nearer first; the last level is that from {@link #start} to {@link #end}. */
         int[] things = new int[64];
-        int size;
+
+        int start;
+        int end;
         int depth;
-        private int[] coming = new int[64];
-        private int next;
+        /** The first thing of the level that is still to be worked off, where the level was left. */
+        int done;
+
+        private int reached;
+        private final int[] ends = new int[PathFinder.MOST_HOPS + 1];
 
         void begin() {
             if (things.length > MOST_KEPT) things = new int[64];
-            if (coming.length > MOST_KEPT) coming = new int[64];
-            size = 0;
+            start = 0;
+            end = 0;
             depth = 0;
-            next = 0;
+            done = 0;
+            reached = 0;
+        }
+
+        /** How many things the level has. */
+        int size() {
+            return end - start;
+        }
+
+        boolean isEmpty() {
+            return end == start;
+        }
+
+        /** How many things are known to be so far from the end or nearer, of what was worked off. */
+        int within(int distance) {
+            return ends[Math.min(distance, depth)];
         }
 
         /** A thing of the level that comes. */
         void add(int thing) {
-            if (next == coming.length) coming = Arrays.copyOf(coming, next * 2);
-            coming[next++] = thing;
+            if (reached == things.length) things = Arrays.copyOf(things, reached * 2);
+            things[reached++] = thing;
         }
 
         /** Goes on to the level that comes; the first one is at the end itself. */
         void step(boolean isFirst) {
-            int[] done = things;
-            things = coming;
-            coming = done;
-            size = next;
-            next = 0;
+            start = end;
+            end = reached;
+            done = start;
             if (!isFirst) depth++;
+            ends[depth] = end;
         }
     }
 }

@@ -176,7 +176,10 @@ class PathFinderTest {
             try (Sample sample = new Sample(seed, 12, 24, direction);
                     ReadView view = sample.store.acquire()) {
                 Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
-                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED.implied(true)));
+                Links links = Links.of(view.dataset(), Links.Filter.STATED.implied(true));
+                // Of three, one takes no pains to find paths before all is known.
+                PathFinder finder =
+                        seed % 3 == 0 ? new PathFinder(links, new Walk.Effort(0, 0, 0)) : new PathFinder(links);
                 for (int i = 0; i < 4; i++) {
                     int from = sample.random.nextInt(sample.things);
                     int to = sample.random.nextInt(sample.things);
@@ -226,6 +229,45 @@ class PathFinderTest {
             path.add(next);
             tryAll(sample, numbers, path, to, without, all);
             path.removeLast();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void what_lies_behind_a_thing_that_all_paths_lead_over_is_left_soon(Direction direction) {
+        int crowd = 300;
+        Random random = new Random(crowd);
+        List<Quad> quads = new ArrayList<>();
+        quads.add(Quad.create(Quad.defaultGraphIRI, iri("claim0"), RDF.predicate.asNode(), iri("p0")));
+        // From a and from c it is one step to b, behind which there are very many ways that come back to it.
+        for (String[] link :
+                new String[][] {{"a", "b"}, {"b", "c"}, {"a", "d"}, {"d", "b"}, {"b", "n0"}, {"n1", "b"}}) {
+            quads.add(Quad.create(Quad.defaultGraphIRI, iri(link[0]), iri("p0"), iri(link[1])));
+        }
+        for (int i = 0; i < crowd * 20; i++) {
+            String from = "n" + random.nextInt(crowd);
+            String to = "n" + random.nextInt(crowd);
+            quads.add(Quad.create(Quad.defaultGraphIRI, iri(from), iri("p0"), iri(to)));
+        }
+        try (SnapshotReadStore store = new SnapshotReadStore()) {
+            store.apply(new Commit(
+                    new Version(1),
+                    Instant.EPOCH,
+                    Attribution.system("load", "test"),
+                    quads.stream().distinct().toList(),
+                    List.of()));
+            try (ReadView view = store.acquire()) {
+                Numbers numbers = Numbers.of(view.dataset()).orElseThrow();
+                PathFinder finder = new PathFinder(Links.of(view.dataset(), Links.Filter.STATED));
+                int[] a = {numbers.id(iri("a"))};
+                int[] c = {numbers.id(iri("c"))};
+                long[] asked = {0};
+                PathFinder.Found found = finder.find(
+                        new Question(a, c, 12, 10, true, direction, Passing.ANY), () -> ++asked[0] > 100_000);
+                assertTrue(found.isWhole(), "asked " + asked[0]);
+                assertEquals(2, found.paths().size());
+                assertTrue(found.touched() < 5_000_000, "touched " + found.touched());
+            }
         }
     }
 
