@@ -11,7 +11,7 @@ import org.silkgraph.terms.Graphs;
  * <p>Things with arcs are counted from 0 in the order of their numbers: their <i>places</i>. An arc is one number at each of its
  * ends: the place of the other end, which predicate of a list it is, in which graphs it stands, and whether it begins here. Immutable.
  *
- * <p>Memory: 8 bytes an arc, 8 a thing and three sixteenths of a byte a term; 16 bytes an arc where places and predicates do not
+ * <p>Memory: 8 bytes an arc, 4 a thing and three sixteenths of a byte a term; 16 bytes an arc where places and predicates do not
  * fit into one number.
  */
 final class ArcIndex {
@@ -26,11 +26,16 @@ final class ArcIndex {
     /** From here on stands which predicate it is. */
     static final int PREDICATE_SHIFT = 5;
 
+    private static final int SAMPLE_BITS = 6;
+    private static final int SAMPLE = 1 << SAMPLE_BITS;
+
     /** Which numbers are those of things with arcs, and how many there are in all words before. */
     private final long[] things;
 
     private final int[] ranks;
-    private final int[] terms;
+    /** In which word the first of so many things is, {@value #SAMPLE} and {@value #SAMPLE} of them. */
+    private final int[] words;
+
     private final int[] starts;
     /** The other end, and below it what is said of the arc; or the other end alone. */
     private final int[] ends;
@@ -44,7 +49,7 @@ final class ArcIndex {
     private ArcIndex(Making made) {
         this.things = made.things;
         this.ranks = made.ranks;
-        this.terms = made.terms;
+        this.words = made.words;
         this.starts = made.starts;
         this.ends = made.ends;
         this.said = made.said;
@@ -59,7 +64,7 @@ final class ArcIndex {
 
     /** How many things there are: places are below. */
     int size() {
-        return terms.length;
+        return starts.length - 1;
     }
 
     /** The place of a thing, or -1. */
@@ -73,7 +78,17 @@ final class ArcIndex {
 
     /** The number of the thing at a place. */
     int term(int place) {
-        return terms[place];
+        int sample = place >>> SAMPLE_BITS;
+        int low = words[sample];
+        int high = words[sample + 1];
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (ranks[middle] <= place) low = middle;
+            else high = middle - 1;
+        }
+        long word = things[low];
+        for (int before = place - ranks[low]; before > 0; before--) word &= word - 1;
+        return (low << 6) + Long.numberOfTrailingZeros(word);
     }
 
     /** Where the arcs of a thing begin; they end where those of the next place begin. */
@@ -119,7 +134,7 @@ final class ArcIndex {
         private final Test test;
         private final long[] things;
         private final int[] ranks;
-        private final int[] terms;
+        private final int[] words;
         private final int[] starts;
         private final int[] ends;
         private final int[] said;
@@ -151,13 +166,13 @@ final class ArcIndex {
                 ranks[at] = rank;
                 rank += Long.bitCount(things[at]);
             }
-            this.terms = new int[rank];
-            int place = 0;
+            this.words = new int[(rank + SAMPLE - 1 >>> SAMPLE_BITS) + 1];
+            int sample = 0;
             for (int at = 0; at < things.length; at++) {
-                for (long word = things[at]; word != 0; word &= word - 1) {
-                    terms[place++] = (at << 6) + Long.numberOfTrailingZeros(word);
-                }
+                int after = ranks[at] + Long.bitCount(things[at]);
+                for (; sample << SAMPLE_BITS < after; sample++) words[sample] = at;
             }
+            words[words.length - 1] = Math.max(0, things.length - 1);
             this.predicates = used.stream().toArray();
             int[] starts = new int[rank + 1];
             walk(false, (subject, predicate, object, layers) -> {

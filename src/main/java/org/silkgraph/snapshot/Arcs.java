@@ -19,10 +19,11 @@ public final class Arcs {
     private final @Nullable BitSet only;
     private final @Nullable BitSet never;
     private final @Nullable ArcMask mask;
-    /** By place in the list of the index; nothing where all are. */
-    private final boolean[] wanted;
+    /** By the ways that are wanted, then by what is said of an arc: whether it counts, masks aside. */
+    private final boolean[][] counts;
 
-    private final boolean isFiltered;
+    private boolean[] counting;
+    private final boolean isMasked;
     private final Columns base;
     private final Columns removed;
     private final Columns removedIn;
@@ -54,7 +55,7 @@ public final class Arcs {
         private final @Nullable BitSet only;
         private final @Nullable BitSet never;
         private final @Nullable ArcMask mask;
-        private final boolean[] wanted;
+        private final boolean[][] counts;
 
         Choice(
                 Snapshot snapshot,
@@ -70,9 +71,20 @@ public final class Arcs {
             this.only = only;
             this.never = never;
             this.mask = mask;
+            this.counts = counts();
+        }
+
+        private boolean[][] counts() {
             int[] predicates = index.predicates();
-            this.wanted = new boolean[only == null && never == null ? 0 : predicates.length];
-            for (int i = 0; i < wanted.length; i++) wanted[i] = isWanted(predicates[i]);
+            int ways = ArcIndex.FORWARD | ArcIndex.BACKWARD;
+            boolean[][] counts = new boolean[ways + 1][predicates.length << ArcIndex.PREDICATE_SHIFT];
+            for (int wanted = 1; wanted <= ways; wanted++) {
+                for (int said = 0; said < counts[wanted].length; said++) {
+                    counts[wanted][said] =
+                            (said & layers) != 0 && (said & wanted) != 0 && isWanted(index.predicate(said));
+                }
+            }
+            return counts;
         }
 
         /** Whether arcs with a predicate count. */
@@ -94,8 +106,9 @@ public final class Arcs {
         this.only = choice.only;
         this.never = choice.never;
         this.mask = choice.mask;
-        this.wanted = choice.wanted;
-        this.isFiltered = only != null || never != null || mask != null;
+        this.counts = choice.counts;
+        this.counting = counts[0];
+        this.isMasked = mask != null;
         Delta delta = choice.snapshot.delta();
         this.base = choice.snapshot.base().in(Order.SPO);
         this.removed = delta.removed(Order.SPO);
@@ -135,6 +148,7 @@ public final class Arcs {
     private void open(int place, int wanted) {
         here = place;
         ways = wanted;
+        counting = counts[wanted];
         if (place < size) {
             at = index.start(place);
             end = index.start(place + 1);
@@ -155,8 +169,7 @@ public final class Arcs {
             int arc = at++;
             int what = index.said(arc);
             touched++;
-            if ((what & layers) == 0 || (what & ways) == 0) continue;
-            if (isFiltered && !isWanted(arc, what) || checksRemoved && isGone(arc, what)) continue;
+            if (!counting[what] || isMasked && !isMarked(arc, what) || checksRemoved && isGone(arc, what)) continue;
             said = what;
             other = index.other(arc);
             return true;
@@ -176,13 +189,9 @@ public final class Arcs {
             return size;
         }
         int arc = at;
-        boolean[] known = wanted;
+        boolean[] counts = counting;
         while (arc < end && size < others.length) {
-            int what = index.said(arc);
-            boolean isOne = (what & layers) != 0
-                    && (what & ways) != 0
-                    && (known.length == 0 || known[what >>> ArcIndex.PREDICATE_SHIFT]);
-            if (isOne) others[size++] = index.other(arc);
+            if (counts[index.said(arc)]) others[size++] = index.other(arc);
             arc++;
         }
         touched += arc - at;
@@ -211,8 +220,7 @@ public final class Arcs {
                 && (removed.size() == 0 || removed.count(thing) == 0 && removedIn.count(thing) == 0);
     }
 
-    private boolean isWanted(int arc, int what) {
-        if (wanted.length > 0 && !wanted[what >>> ArcIndex.PREDICATE_SHIFT]) return false;
+    private boolean isMarked(int arc, int what) {
         if (mask == null) return true;
         int property = index.predicate(what);
         int thing = term(here);
@@ -351,10 +359,11 @@ public final class Arcs {
             here = isFrom ? from : to;
             int there = isFrom ? to : from;
             int last = index.start(here + 1);
+            boolean[] any = counts[ArcIndex.FORWARD | ArcIndex.BACKWARD];
             for (int arc = index.first(here, there); arc < last && index.other(arc) == there; arc++) {
                 int what = index.said(arc);
                 touched++;
-                if ((what & layers) == 0 || isFiltered && !isWanted(arc, what)) continue;
+                if (!any[what] || isMasked && !isMarked(arc, what)) continue;
                 if (removed.size() > 0 && isGone(arc, what)) continue;
                 predicate = index.predicate(what);
                 found |= isFrom == isForward(what) ? ArcIndex.FORWARD : ArcIndex.BACKWARD;
