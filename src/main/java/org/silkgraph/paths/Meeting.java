@@ -17,6 +17,9 @@ import org.silkgraph.snapshot.Arcs;
  * <p>How far a thing is from an end is exact wherever it is known, and known of all things up to the depth of the search from there.
  */
 final class Meeting {
+    /** Links that are walked in the time that one is looked for. */
+    static final int PROBE = 8;
+
     private static final int OFTEN = 0xFF;
     private static final int SOMETIMES = 0xF;
     private static final int MOST_HUBS = 100;
@@ -266,6 +269,16 @@ final class Meeting {
 
     /** A neighbour that is at a distance from an end. */
     private int nearer(int place, int distance, boolean isGoal) {
+        Workspace.Frontier side = side(isGoal);
+        int first = distance == 0 ? 0 : side.within(distance - 1);
+        int last = side.within(distance);
+        if (last - first == 1) return side.things[first];
+        if ((long) (last - first) * PROBE < arcs.atMost(place)) {
+            for (int i = first; i < last; i++) {
+                boolean isOne = isGoal ? isLinked(place, side.things[i]) : isLinked(side.things[i], place);
+                if (isOne) return side.things[i];
+            }
+        }
         int[] near = room.near;
         open(place, isGoal);
         for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {

@@ -26,9 +26,6 @@ import org.silkgraph.snapshot.Arcs;
  */
 class Walk {
     private static final int LONG_LIST = 64;
-    /** Links that are walked in the time that one is looked for. */
-    private static final int PROBE = 8;
-
     /**
      * How long it is walked with little known.
      *
@@ -195,7 +192,7 @@ class Walk {
             links += arcs.atMost(level[i]);
             kept++;
         }
-        if ((long) kept * (last - first) * PROBE > links) return false;
+        if ((long) kept * (last - first) * Meeting.PROBE > links) return false;
         for (int at = first; at < last; at++) {
             int there = source.things[at];
             if (distances.of(true, there) >= 0 || rest.find(there) >= 0) continue;
@@ -365,7 +362,7 @@ class Walk {
         Workspace.Frontier goal = meeting.goal;
         if (left > goal.depth) return null;
         int near = goal.within(left);
-        if ((long) near * PROBE > arcs.atMost(thing)) return null;
+        if ((long) near * Meeting.PROBE > arcs.atMost(thing)) return null;
         int[] found = new int[near];
         int kept = 0;
         for (int i = 0; i < near; i++) {
