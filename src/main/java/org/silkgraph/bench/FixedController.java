@@ -22,11 +22,11 @@ final class FixedController {
 
     @Get("/bench/fixed")
     byte[] fixed() {
-        return answer.usual();
+        return answer.one();
     }
 
-    @Get("/bench/fixed-one")
-    byte[] fixedOne() {
-        return answer.one();
+    @Get("/bench/fixed-shortest")
+    byte[] fixedShortest() {
+        return answer.shortest();
     }
 }

@@ -195,8 +195,8 @@ public final class PathsBench {
             Map<String, Double> ratios = ratios(times);
             put(ratios, "reader_p99_to_idle", meanwhile.figures(), "reader_p99_commits_ms");
             put(ratios, "reader_p99_heavy_to_idle", meanwhile.figures(), "reader_p99_heavy_ms");
-            for (String name :
-                    List.of(PathsHttp.EXTRA, PathsHttp.EXTRA_ONE, PathsHttp.EXTRA_EACH, PathsHttp.EXTRA_ONE_EACH)) {
+            for (String name : List.of(
+                    PathsHttp.EXTRA, PathsHttp.EXTRA_EACH, PathsHttp.EXTRA_SHORTEST, PathsHttp.EXTRA_SHORTEST_EACH)) {
                 Double extra = http.get(name);
                 if (extra != null) ratios.put(name, extra);
             }

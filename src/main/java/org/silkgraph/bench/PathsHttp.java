@@ -31,9 +31,9 @@ import org.silkgraph.web.WebSettings;
  */
 final class PathsHttp {
     static final String EXTRA = "http_extra_ms";
-    static final String EXTRA_ONE = "http_extra_one_ms";
     static final String EXTRA_EACH = "http_extra_each_ms";
-    static final String EXTRA_ONE_EACH = "http_extra_one_each_ms";
+    static final String EXTRA_SHORTEST = "http_extra_shortest_ms";
+    static final String EXTRA_SHORTEST_EACH = "http_extra_shortest_each_ms";
 
     /** A machine that answers less often than that with nothing to do is too busy to be measured on. */
     static final double LEAST_RATE = 40_000;
@@ -61,30 +61,30 @@ final class PathsHttp {
     record Measured(Map<String, Double> figures, int wrong) {}
 
     Measured run() throws IOException, InterruptedException {
-        List<String> usual = addresses("");
+        List<String> shortest = addresses("");
         List<String> one = addresses("&k=1");
         try (Store empty = Store.open(place.directory().resolve("web"))) {
             Connections connections = new Connections(origin(empty), Labels.of(empty), Connections.USUAL_TIME);
-            Answers ofUsual;
+            Answers ofShortest;
             Answers ofOne;
             try (WebServer door = start(empty, connections, new byte[0], new byte[0])) {
                 progress.accept("http check");
-                ofUsual = ask(URI.create(door.address()), usual);
+                ofShortest = ask(URI.create(door.address()), shortest);
                 ofOne = ask(URI.create(door.address()), one);
             }
-            try (WebServer door = start(empty, connections, ofUsual.typical, ofOne.typical)) {
-                Map<String, Double> figures = measure(URI.create(door.address()), usual, one);
-                each(URI.create(door.address()), usual, one, figures);
-                figures.put("paths_bytes", ofUsual.bytes);
+            try (WebServer door = start(empty, connections, ofShortest.typical, ofOne.typical)) {
+                Map<String, Double> figures = measure(URI.create(door.address()), shortest, one);
+                each(URI.create(door.address()), shortest, one, figures);
+                figures.put("shortest_bytes", ofShortest.bytes);
                 figures.put("one_bytes", ofOne.bytes);
-                return new Measured(figures, ofUsual.wrong + ofOne.wrong);
+                return new Measured(figures, ofShortest.wrong + ofOne.wrong);
             }
         }
     }
 
-    private static WebServer start(Store empty, Connections connections, byte[] usual, byte[] one) {
+    private static WebServer start(Store empty, Connections connections, byte[] shortest, byte[] one) {
         return WebServer.start(
-                WebSettings.DEFAULTS.at("127.0.0.1", 0), empty, connections, new FixedAnswer(usual, one));
+                WebSettings.DEFAULTS.at("127.0.0.1", 0), empty, connections, new FixedAnswer(shortest, one));
     }
 
     /** The loaded graph, under the name of the store that the server stands over. */
@@ -140,17 +140,17 @@ final class PathsHttp {
      * Medians of requests one after the other, by the client of this process: wrk adds to what it measured, after each answer that came late,
      * those that it would have asked meanwhile, so that its medians say little where answers differ much.
      */
-    private void each(URI server, List<String> usual, List<String> one, Map<String, Double> figures)
+    private void each(URI server, List<String> shortest, List<String> one, Map<String, Double> figures)
             throws IOException, InterruptedException {
         Map<String, Samples> samples = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             progress.accept("http, one by one " + round + "/" + rounds);
             if (round <= 1) samples.clear();
-            for (int i = 0; i < usual.size(); i++) {
-                timed(server, usual.get(i), "paths", samples);
-                timed(server, "/bench/fixed", "fixed", samples);
+            for (int i = 0; i < shortest.size(); i++) {
+                timed(server, shortest.get(i), "shortest", samples);
+                timed(server, "/bench/fixed-shortest", "fixed_shortest", samples);
                 timed(server, one.get(i), "one", samples);
-                timed(server, "/bench/fixed-one", "fixed_one", samples);
+                timed(server, "/bench/fixed", "fixed", samples);
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
@@ -159,8 +159,10 @@ final class PathsHttp {
             figures.put(name + "_each_p50_ms", taken.p50());
             figures.put(name + "_each_p99_ms", taken.p99());
         });
-        figures.put(EXTRA_EACH, medians.getOrDefault("paths", 0.0) - medians.getOrDefault("fixed", 0.0));
-        figures.put(EXTRA_ONE_EACH, medians.getOrDefault("one", 0.0) - medians.getOrDefault("fixed_one", 0.0));
+        figures.put(
+                EXTRA_SHORTEST_EACH,
+                medians.getOrDefault("shortest", 0.0) - medians.getOrDefault("fixed_shortest", 0.0));
+        figures.put(EXTRA_EACH, medians.getOrDefault("one", 0.0) - medians.getOrDefault("fixed", 0.0));
     }
 
     private void timed(URI server, String path, String name, Map<String, Samples> to)
@@ -173,14 +175,14 @@ final class PathsHttp {
         if (status != 200) throw new IllegalStateException(path + " answers " + status);
     }
 
-    private Map<String, Double> measure(URI server, List<String> usual, List<String> one)
+    private Map<String, Double> measure(URI server, List<String> shortest, List<String> one)
             throws IOException, InterruptedException {
         Wrk wrk = new Wrk(place);
         Map<String, Path> scripts = new LinkedHashMap<>();
-        scripts.put("paths", wrk.script("paths", usual, Map.of()));
-        scripts.put("fixed", wrk.script("fixed", List.of("/bench/fixed"), Map.of()));
+        scripts.put("shortest", wrk.script("shortest", shortest, Map.of()));
+        scripts.put("fixed_shortest", wrk.script("fixed-shortest", List.of("/bench/fixed-shortest"), Map.of()));
         scripts.put("one", wrk.script("one", one, Map.of()));
-        scripts.put("fixed_one", wrk.script("fixed-one", List.of("/bench/fixed-one"), Map.of()));
+        scripts.put("fixed", wrk.script("fixed", List.of("/bench/fixed"), Map.of()));
         Map<String, List<Double>> taken = new LinkedHashMap<>();
         int late = 0;
         for (int round = 0; round <= rounds; round++) {
@@ -195,8 +197,11 @@ final class PathsHttp {
                 take(to, script.getKey() + "_p99_ms", alone.p99());
                 late += alone.late();
             }
-            take(to, EXTRA, middles.getOrDefault("paths", 0.0) - middles.getOrDefault("fixed", 0.0));
-            take(to, EXTRA_ONE, middles.getOrDefault("one", 0.0) - middles.getOrDefault("fixed_one", 0.0));
+            take(
+                    to,
+                    EXTRA_SHORTEST,
+                    middles.getOrDefault("shortest", 0.0) - middles.getOrDefault("fixed_shortest", 0.0));
+            take(to, EXTRA, middles.getOrDefault("one", 0.0) - middles.getOrDefault("fixed", 0.0));
             for (Map.Entry<String, Path> script : scripts.entrySet()) {
                 Wrk.Measured many = wrk.ask(server, script.getValue(), MANY, SECONDS);
                 take(to, script.getKey() + "_per_second", many.perSecond());
@@ -206,7 +211,7 @@ final class PathsHttp {
         Map<String, Double> figures = new LinkedHashMap<>();
         taken.forEach((name, values) -> figures.put(name, middle(values)));
         figures.put("late_answers", (double) late);
-        for (String fixed : List.of("fixed", "fixed_one")) {
+        for (String fixed : List.of("fixed", "fixed_shortest")) {
             boolean isVoid = figures.getOrDefault(fixed + "_per_second", 0.0) < LEAST_RATE;
             figures.put(fixed + "_is_void", isVoid ? 1.0 : 0.0);
         }

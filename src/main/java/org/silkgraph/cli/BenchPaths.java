@@ -80,7 +80,7 @@ final class BenchPaths implements Callable<Integer> {
                 Integer.toString(result.manyPaths().paths()),
                 Texts.say(result.manyPaths().complete() ? "bench.paths.complete" : "bench.paths.incomplete")));
         section("bench.paths.http", result.http());
-        if (result.http().getOrDefault("fixed_one_is_void", 0.0) > 0) System.out.println(Texts.say("bench.paths.void"));
+        if (result.http().getOrDefault("fixed_is_void", 0.0) > 0) System.out.println(Texts.say("bench.paths.void"));
         section("bench.paths.commits", result.commits());
         section("bench.paths.ratios", result.ratios());
         System.out.println(Texts.say(

@@ -129,33 +129,68 @@ final class Meeting {
         return -1;
     }
 
-    /** Works off a level; true as soon as the other search is met. */
+    /**
+     * Works off a level; true as soon as the other search is met. Of a thing with very many links it is first asked whether it is
+     * linked with one of the few things where the other search stands; its links are walked last.
+     */
     private boolean reach(boolean isGoal) {
         Workspace.Frontier side = side(isGoal);
+        long many = (long) PROBE * side(!isGoal).size();
+        int hubs = 0;
+        for (int i = side.start; i < side.end; i++) {
+            if (arcs.atMost(side.things[i]) <= many) continue;
+            hubs++;
+            if (isLinkedWithOther(side.things[i], isGoal)) return true;
+        }
+        for (int i = side.start; i < side.end; i++) {
+            if (hubs > 0 && arcs.atMost(side.things[i]) > many) continue;
+            if (!reach(side, side.things[i], isGoal)) continue;
+            if (hubs == 0) side.done = i;
+            return true;
+        }
+        for (int i = side.start; hubs > 0 && i < side.end; i++) {
+            if (arcs.atMost(side.things[i]) <= many) continue;
+            hubs--;
+            if (reach(side, side.things[i], isGoal)) return true;
+        }
+        side.step(false);
+        return false;
+    }
+
+    private boolean isLinkedWithOther(int here, boolean isGoal) {
+        Workspace.Frontier other = side(!isGoal);
+        for (int i = other.start; i < other.end; i++) {
+            tick();
+            int there = other.things[i];
+            if (!(isGoal ? isLinked(there, here) : isLinked(here, there))) continue;
+            met = isGoal ? there : here;
+            metBy = isGoal ? here : there;
+            return true;
+        }
+        return false;
+    }
+
+    /** Goes over the links of a thing; true as soon as the other search is met. */
+    private boolean reach(Workspace.Frontier side, int here, boolean isGoal) {
         int distance = side.depth + 1;
         int[] near = room.near;
-        for (int i = side.start; i < side.end; i++) {
-            int here = side.things[i];
-            open(here, !isGoal);
-            for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
-                look();
-                for (int j = 0; j < size; j++) {
-                    int there = near[j];
-                    int known = distances.get(there);
-                    if (known == 0) {
-                        if (!isAnyPassed && !mayPass(there)) continue;
-                        distances.set(there, 0, isGoal, distance);
-                        side.add(there);
-                    } else if (Distances.of(known, isGoal) < 0) {
-                        met = isGoal ? there : here;
-                        metBy = isGoal ? here : there;
-                        side.done = i;
-                        return true;
-                    }
+        open(here, !isGoal);
+        for (int size = arcs.next(near); size > 0; size = arcs.next(near)) {
+            look();
+            for (int j = 0; j < size; j++) {
+                int there = near[j];
+                int known = distances.get(there);
+                if (known == 0) {
+                    if (!isAnyPassed && !mayPass(there)) continue;
+                    distances.set(there, 0, isGoal, distance);
+                    side.add(there);
+                } else if (Distances.of(known, isGoal) < 0) {
+                    met = isGoal ? there : here;
+                    metBy = isGoal ? here : there;
+                    return true;
                 }
             }
         }
-        side.step(false);
         return false;
     }
 

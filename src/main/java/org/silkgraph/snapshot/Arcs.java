@@ -354,6 +354,7 @@ public final class Arcs {
 
     private int between(int from, int to) {
         int found = 0;
+        touched++;
         if (from < size && to < size) {
             boolean isFrom = index.start(from + 1) - index.start(from) <= index.start(to + 1) - index.start(to);
             here = isFrom ? from : to;
