@@ -24,22 +24,28 @@ final class Admission implements Ordered {
     private static final Set<String> HEALTH = Set.of("/health/liveness", "/health/readiness");
 
     private final Callers callers;
+    private final Clients clients;
     private final Reading reading;
 
-    Admission(Callers callers, AccessSettings settings) {
+    Admission(Callers callers, Clients clients, AccessSettings settings) {
         this.callers = callers;
+        this.clients = clients;
         this.reading = settings.reading();
     }
 
     /** Inside of the {@link Doorway}, so that refusals carry the headers of every answer. */
     @Override
     public int getOrder() {
-        return 1;
+        return 10;
     }
 
     @RequestFilter
     void admit(HttpRequest<?> request) {
-        if (needsNoToken(routeOf(request))) return;
+        String route = routeOf(request);
+        // As if there were no such address: only this machine has to do with it.
+        if (route.startsWith("/internal/") && !clients.isLocal(request))
+            throw Problem.of(404, "http-404").exception();
+        if (needsNoToken(route)) return;
         switch (reading) {
             case OPEN -> callers.of(request);
             case CLOSED -> callers.require(request, Role.READER);

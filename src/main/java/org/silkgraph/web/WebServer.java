@@ -41,7 +41,7 @@ public final class WebServer implements AutoCloseable {
      * Listens when it returns.
      *
      * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting,
-     *     {@link AccessSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
+     *     {@link AccessSettings} or {@link DoorSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
      *     its class
      */
     public static WebServer start(WebSettings settings, Store store, Object... beans) {
@@ -85,7 +85,6 @@ public final class WebServer implements AutoCloseable {
         properties.put("micronaut.server.max-request-buffer-size", settings.maxBody());
         // Bodies unpacks: the decoder of the server lets streams pass that break off.
         properties.put("micronaut.server.netty.request-decompression-enabled", false);
-        properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
         properties.put("micronaut.server.idle-timeout", settings.idle());
         return properties;
     }
@@ -102,6 +101,7 @@ public final class WebServer implements AutoCloseable {
                 labels,
                 readiness,
                 access,
+                own(given, DoorSettings.class, () -> DoorSettings.DEFAULTS),
                 own(given, OntologyInForce.class, () -> OntologyInForce.SHIPPED),
                 tokens,
                 attempts,

@@ -31,6 +31,7 @@ import org.silkgraph.web.Accept;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
 import org.silkgraph.web.Bodies;
+import org.silkgraph.web.HeldAnswers;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ProblemException;
 import org.silkgraph.web.SparqlBackend;
@@ -73,9 +74,11 @@ final class SparqlController {
     private final SparqlBackend backend;
     private final Answers answers;
     private final ServiceDescription description;
+    private final HeldAnswers held;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    SparqlController(SparqlBackend backend, Answers answers, ServiceDescription description) {
+    SparqlController(SparqlBackend backend, Answers answers, ServiceDescription description, HeldAnswers held) {
+        this.held = held;
         this.backend = backend;
         this.answers = answers;
         this.description = description;
@@ -173,7 +176,10 @@ final class SparqlController {
                     .with("value", "")
                     .exception();
         }
-        MutableHttpResponse<?> response = HttpResponse.ok(answer.body()).contentType(MediaType.of(type));
+        MutableHttpResponse<?> response;
+        try (InputStream body = answer.body()) {
+            response = HttpResponse.ok(held.take(request, body)).contentType(MediaType.of(type));
+        }
         answer.headers().firstValue(VERSION).ifPresent(version -> response.header(VERSION, version));
         return response.header(HttpHeaders.VARY, "Accept").header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
