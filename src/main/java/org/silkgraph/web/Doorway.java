@@ -59,8 +59,13 @@ final class Doorway implements Ordered {
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         // Bodies are compressed for who accepts it, after this filter.
+        response.getHeaders().add(HttpHeaders.VARY, "Accept-Encoding");
+        guard(request, response);
+    }
+
+    /** What every answer carries, also one to what is no request, which passes no filter. */
+    static void guard(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.getHeaders()
-                .add(HttpHeaders.VARY, "Accept-Encoding")
                 .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
                 .set("X-Content-Type-Options", "nosniff")

@@ -130,6 +130,7 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
         boolean page = Accept.of(request).namesHtml();
         byte[] bytes = page ? pages.problem(request, body).getBytes(StandardCharsets.UTF_8) : write(body);
         problem.headers().forEach(response::header);
+        Doorway.guard(request, response);
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,35 +19,13 @@ import org.silkgraph.store.guard.QueryLimits;
 
 /** Clients without hurry, few of them and with short limits; {@link SlowClients} runs at full scale. */
 final class SlowClientsTest {
-    private static final Duration SHORT = Duration.ofSeconds(1);
-
     private SparqlServer sparql;
     private Served served;
     private SlowClients clients;
 
-    static DoorSettings door(int connections, int ofClient, boolean limitLoopback) {
-        return new DoorSettings(
-                connections,
-                ofClient,
-                16 << 10,
-                SHORT,
-                4 << 10,
-                Duration.ofSeconds(3),
-                SHORT,
-                32 << 20,
-                16,
-                50,
-                200,
-                100,
-                limitLoopback,
-                Set.of(),
-                false,
-                Duration.ofSeconds(5));
-    }
-
     @BeforeEach
     void serve() {
-        serve(door(500, 100, false));
+        serve(Doors.hasty(500, 100, false));
     }
 
     private void serve(DoorSettings door) {
@@ -62,7 +39,7 @@ final class SlowClientsTest {
                         QueryLimits.DEFAULTS.queryBytes()),
                 ServiceSecret.random(),
                 door);
-        clients = new SlowClients(served.port(), 20_000);
+        clients = new SlowClients(served.port(), 4_000);
     }
 
     @AfterEach
@@ -73,6 +50,8 @@ final class SlowClientsTest {
 
     @Test
     void others_are_answered_while_many_are_slow() throws Exception {
+        // What a process does once it does before.
+        clients.meanwhile(List.of(), Duration.ofSeconds(1));
         List<SocketChannel> slow = new ArrayList<>();
         slow.addAll(clients.open(SlowClients.Kind.NEVER_READ, 10));
         slow.addAll(clients.open(SlowClients.Kind.HALF_A_HEADER, 60));
@@ -162,14 +141,14 @@ final class SlowClientsTest {
     @Test
     void connections_beyond_the_limit_of_all_are_closed() {
         stop();
-        serve(door(3, 3, false));
+        serve(Doors.hasty(3, 3, false));
         closedBeyond(3);
     }
 
     @Test
     void connections_beyond_the_share_of_an_address_are_closed() {
         stop();
-        serve(door(100, 2, true));
+        serve(Doors.hasty(100, 2, true));
         closedBeyond(2);
     }
 

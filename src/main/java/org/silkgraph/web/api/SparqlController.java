@@ -34,6 +34,7 @@ import org.silkgraph.web.Bodies;
 import org.silkgraph.web.HeldAnswers;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ProblemException;
+import org.silkgraph.web.QueryLog;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.Variant;
 
@@ -75,9 +76,12 @@ final class SparqlController {
     private final Answers answers;
     private final ServiceDescription description;
     private final HeldAnswers held;
+    private final QueryLog log;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    SparqlController(SparqlBackend backend, Answers answers, ServiceDescription description, HeldAnswers held) {
+    SparqlController(
+            SparqlBackend backend, Answers answers, ServiceDescription description, HeldAnswers held, QueryLog log) {
+        this.log = log;
         this.held = held;
         this.backend = backend;
         this.answers = answers;
@@ -119,10 +123,13 @@ final class SparqlController {
         int queries = pairs.values("query").size();
         if (queries != 1)
             throw Problem.of(400, "query-one").with("count", queries).exception();
+        java.net.http.HttpRequest question = question(request, pairs);
+        return log.watch(request, pairs.values("query").getFirst(), () -> send(request, question));
+    }
+
+    private HttpResponse<?> send(HttpRequest<?> request, java.net.http.HttpRequest question) {
         try {
-            return answer(
-                    request,
-                    client.send(question(request, pairs), java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
+            return answer(request, client.send(question, java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw Problem.of(503, "query-unavailable").exception();
         } catch (InterruptedException e) {

@@ -17,11 +17,12 @@ import org.silkgraph.web.Callers;
 import org.silkgraph.web.Clients;
 import org.silkgraph.web.DoorSettings;
 import org.silkgraph.web.RequestId;
+import org.silkgraph.web.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where it is switched on, one line for each request when its answer was written: who asked by name, never by token, and of the
+ * Counts requests, and where that is switched on writes one line for each when its answer was written: who asked by name, never by token, and of the
  * query string only names, and values that are harmless.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -37,8 +38,10 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
     private final DoorSettings settings;
     private final Clients clients;
     private final Callers callers;
+    private final Meters meters;
 
-    RequestLog(DoorSettings settings, Clients clients, Callers callers) {
+    RequestLog(DoorSettings settings, Clients clients, Callers callers, Meters meters) {
+        this.meters = meters;
         this.settings = settings;
         this.clients = clients;
         this.callers = callers;
@@ -52,12 +55,11 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
 
     @RequestFilter
     void enter(HttpRequest<?> request) {
-        if (settings.accessLog()) request.setAttribute(STARTED, System.nanoTime());
+        request.setAttribute(STARTED, System.nanoTime());
     }
 
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (!settings.accessLog()) return;
         request.setAttribute(STATUS, response.code());
         request.setAttribute(BYTES, bytesOf(response));
     }
@@ -70,17 +72,24 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
     @Override
     public void onApplicationEvent(HttpRequestTerminatedEvent over) {
         HttpRequest<?> request = over.getSource();
-        request.getAttribute(STARTED, Long.class)
-                .ifPresent(started -> LOG.info(
-                        "event=request request={} client={} caller=\"{}\" method={} path={} status={} bytes={} ms={}",
-                        RequestId.of(request),
-                        clients.of(request).getHostAddress(),
-                        callers.nameOf(request),
-                        request.getMethodName(),
-                        target(request.getUri()),
-                        request.getAttribute(STATUS, Integer.class).orElse(0),
-                        request.getAttribute(BYTES, Long.class).orElse(-1L),
-                        String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e6)));
+        request.getAttribute(STARTED, Long.class).ifPresent(started -> note(request, System.nanoTime() - started));
+    }
+
+    private void note(HttpRequest<?> request, long nanos) {
+        // Where it was never answered, because the connection was gone: 0.
+        int status = request.getAttribute(STATUS, Integer.class).orElse(0);
+        meters.request(request.getMethodName(), Routes.of(request), status, nanos);
+        if (!settings.accessLog()) return;
+        LOG.info(
+                "event=request request={} client={} caller=\"{}\" method={} path={} status={} bytes={} ms={}",
+                RequestId.of(request),
+                clients.of(request).getHostAddress(),
+                callers.nameOf(request),
+                request.getMethodName(),
+                target(request.getUri()),
+                status,
+                request.getAttribute(BYTES, Long.class).orElse(-1L),
+                String.format(Locale.ROOT, "%.1f", nanos / 1e6));
     }
 
     /** Path and query string as they came, still encoded, values left out where they could be secrets. */

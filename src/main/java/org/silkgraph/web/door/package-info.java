@@ -4,7 +4,7 @@
  */
 @NullMarked
 @Room(
-        uses = {"web", "access"},
+        uses = {"web"},
         never = {"org.apache.jena"})
 package org.silkgraph.web.door;
 
