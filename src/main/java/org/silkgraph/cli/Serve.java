@@ -22,6 +22,7 @@ import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
+import org.silkgraph.web.DoorSettings;
 import org.silkgraph.web.OntologyInForce;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
@@ -50,6 +51,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
         AccessSettings access = AccessSettings.DEFAULTS.with(reading());
+        DoorSettings door = DoorSettings.configured();
         Store open = Store.open(store.directory());
         CountDownLatch stopped = new CountDownLatch(1);
         try {
@@ -57,7 +59,7 @@ final class Serve implements Callable<Integer> {
             // Damaged tokens are told before anything listens.
             tokens.list();
             OntologyInForce ontology = new OntologyInForce(Installation.bring(open, empty));
-            Service service = start(open, tokens, access, ontology);
+            Service service = start(open, tokens, access, door, ontology);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
@@ -85,7 +87,8 @@ final class Serve implements Callable<Integer> {
         return Reading.named(word).orElseThrow(() -> new IllegalArgumentException(Texts.say("serve.reading", word)));
     }
 
-    private Service start(Store open, Tokens tokens, AccessSettings access, OntologyInForce ontology) {
+    private Service start(
+            Store open, Tokens tokens, AccessSettings access, DoorSettings door, OntologyInForce ontology) {
         QueryGuard guard = QueryFunctions.guard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
@@ -103,6 +106,7 @@ final class Serve implements Callable<Integer> {
                 secret,
                 tokens,
                 access,
+                door,
                 ontology,
                 labels,
                 questions(open, guard, labels));

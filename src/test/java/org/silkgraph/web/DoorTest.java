@@ -157,7 +157,7 @@ final class DoorTest {
         assertEquals(200, metrics.statusCode());
         assertTrue(Served.header(metrics, "Content-Type").startsWith("text/plain; version=0.0.4"));
         for (String line : List.of(
-                "silkgraph_requests_seconds_count{method=\"GET\",route=\"/entities/{+slug}.json\",status=\"404\"}",
+                "silkgraph_requests_seconds_count{method=\"GET\",route=\"/entities/{slug:[a-z0-9-]+}.json\",status=\"404\"}",
                 "silkgraph_connections ",
                 "silkgraph_refusals_total{limit=\"header-time\"}",
                 "silkgraph_store_version ",

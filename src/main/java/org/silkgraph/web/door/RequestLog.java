@@ -30,6 +30,7 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
     private static final Logger LOG = LoggerFactory.getLogger("org.silkgraph.access");
     private static final String STARTED = RequestLog.class.getName();
     private static final String STATUS = STARTED + ".status";
+    private static final String ROUTE = STARTED + ".route";
     private static final String BYTES = STARTED + ".bytes";
     /** Parameters whose values are words, numbers and slugs. Of all others only the name is noted. */
     private static final Set<String> HARMLESS =
@@ -56,6 +57,8 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
     @RequestFilter
     void enter(HttpRequest<?> request) {
         request.setAttribute(STARTED, System.nanoTime());
+        // An error puts a route of its own in the place of the one that was asked for.
+        request.setAttribute(ROUTE, Routes.of(request));
     }
 
     @ResponseFilter
@@ -78,7 +81,11 @@ final class RequestLog implements Ordered, ApplicationEventListener<HttpRequestT
     private void note(HttpRequest<?> request, long nanos) {
         // Where it was never answered, because the connection was gone: 0.
         int status = request.getAttribute(STATUS, Integer.class).orElse(0);
-        meters.request(request.getMethodName(), Routes.of(request), status, nanos);
+        meters.request(
+                request.getMethodName(),
+                request.getAttribute(ROUTE, String.class).orElse(""),
+                status,
+                nanos);
         if (!settings.accessLog()) return;
         LOG.info(
                 "event=request request={} client={} caller=\"{}\" method={} path={} status={} bytes={} ms={}",
