@@ -8,19 +8,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Queries while they run, and a line of the log for each that took long: by the beginning of its SHA-256, not by its text. */
+/** A line of the log for each query that took long, waiting and sending over included: by the beginning of its SHA-256, not by its text. */
 @Singleton
 public final class QueryLog {
     private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
     private static final int SHOWN = 16;
 
     private final Duration slow;
-    private final AtomicInteger underWay = new AtomicInteger();
 
     QueryLog(DoorSettings settings) {
         this.slow = settings.slowQuery();
@@ -29,11 +27,9 @@ public final class QueryLog {
     /** Runs what answers a query. */
     public <T> T watch(HttpRequest<?> request, String query, Supplier<T> answer) {
         long started = System.nanoTime();
-        underWay.incrementAndGet();
         try {
             return answer.get();
         } finally {
-            underWay.decrementAndGet();
             note(request, query, System.nanoTime() - started);
         }
     }
@@ -51,10 +47,5 @@ public final class QueryLog {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-    }
-
-    /** How many are being answered now. */
-    public int underWay() {
-        return underWay.get();
     }
 }

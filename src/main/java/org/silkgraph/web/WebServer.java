@@ -16,6 +16,7 @@ import org.silkgraph.curation.Updating;
 import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
 import org.silkgraph.views.Connections;
 import org.silkgraph.views.Entities;
 import org.silkgraph.views.History;
@@ -95,6 +96,7 @@ public final class WebServer implements AutoCloseable {
         AccessSettings access = own(given, AccessSettings.class, () -> AccessSettings.DEFAULTS);
         Tokens tokens = own(given, Tokens.class, () -> Tokens.in(store.directory()));
         FailedAttempts attempts = own(given, FailedAttempts.class, () -> new FailedAttempts(access, System::nanoTime));
+        Executions executions = own(given, Executions.class, Executions::start);
         List<Object> made = new ArrayList<>(List.of(
                 settings,
                 store,
@@ -116,14 +118,15 @@ public final class WebServer implements AutoCloseable {
                 new History(store, labels),
                 new ServiceDescription(store),
                 new GraphWriting(store),
-                updating(given, store),
+                executions,
+                updating(given, store, executions),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
         return Stream.concat(made.stream(), others).toArray();
     }
 
-    private static Updating updating(List<Object> given, Store store) {
-        return own(given, Updating.class, () -> Updating.of(store));
+    private static Updating updating(List<Object> given, Store store, Executions executions) {
+        return own(given, Updating.class, () -> Updating.of(store, executions));
     }
 
     private static <T> T own(List<Object> given, Class<T> type, Supplier<T> otherwise) {

@@ -69,6 +69,9 @@ final class SparqlController {
             Map.entry("rdf+xml", "xml"));
 
     private static final String REFUSAL = "application/vnd.silkgraph.refusal+json";
+    /** Seconds after which it may be worth while to ask again. */
+    private static final String RETRY = "10";
+
     private static final String VERSION = "Silkgraph-Version";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -196,6 +199,7 @@ final class SparqlController {
             JsonNode refusal = JSON.readTree(body);
             String name = refusal.path("why").asText().toLowerCase(Locale.ROOT).replace('_', '-');
             Problem problem = Problem.of(answer.statusCode(), "query-" + name);
+            if (answer.statusCode() == 503) problem = problem.header(HttpHeaders.RETRY_AFTER, RETRY);
             if (refusal.path("line").asInt() > 0) {
                 problem = problem.with("line", refusal.path("line").asInt())
                         .with("column", refusal.path("column").asInt());

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.silkgraph.web.HeldAnswers;
-import org.silkgraph.web.QueryLog;
 
 /** What is counted of this service, in the text format of Prometheus. Labels are routes and limits, never anything of a caller's. */
 @Singleton
@@ -24,12 +23,11 @@ public final class Meters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
 
-    Meters(OpenConnections connections, Refusals refusals, HeldAnswers held, QueryLog queries) {
+    Meters(OpenConnections connections, Refusals refusals, HeldAnswers held) {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         gauge("silkgraph.connections", connections::count);
         gauge("silkgraph.answers.held.bytes", held::bytes);
-        gauge("silkgraph.queries.running", queries::underWay);
         for (Refusals.Limit limit : Refusals.Limit.values()) {
             FunctionCounter.builder("silkgraph.refusals", refusals, counts -> counts.of(limit))
                     .tag("limit", limit.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import org.silkgraph.access.Role;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
 import org.silkgraph.web.Callers;
 import org.silkgraph.web.Clients;
 import org.silkgraph.web.Readiness;
@@ -24,11 +25,14 @@ final class MetricsController {
     private final Callers callers;
     private final Meters meters;
 
-    MetricsController(Clients clients, Callers callers, Meters meters, Store store, Readiness readiness) {
+    MetricsController(
+            Clients clients, Callers callers, Meters meters, Store store, Readiness readiness, Executions executions) {
         this.clients = clients;
         this.callers = callers;
         this.meters = meters;
         meters.gauge("silkgraph.store.version", () -> store.version().number());
+        meters.gauge("silkgraph.queries.running", () -> executions.underWay().size());
+        meters.gauge("silkgraph.queries.waiting", executions::waiting);
         meters.gauge("silkgraph.ready", () -> readiness.isOpen() ? 1 : 0);
     }
 
