@@ -61,8 +61,20 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     private QueryExecResult answer(Query query, String text, HttpAction action) {
         Duration timeout = timeout(action, run.limits());
-        try (Execution turn = run.begin(text, timeout);
-                ReadView view = views.get()) {
+        try (Execution quick = run.tryQuickly(text, timeout)) {
+            try {
+                return answer(query, action, timeout, quick);
+            } catch (RefusedQuery refused) {
+                if (!quick.hasGivenWay()) throw refused;
+            }
+        }
+        try (Execution turn = run.begin(text, timeout)) {
+            return answer(query, action, timeout, turn);
+        }
+    }
+
+    private QueryExecResult answer(Query query, HttpAction action, Duration timeout, Execution turn) {
+        try (ReadView view = views.get()) {
             action.setResponseHeader(VERSION_HEADER, epoch.get() + "." + view.version());
             Optional<DatasetDescription> described =
                     Optional.ofNullable(SPARQLProtocol.getDatasetDescription(action, query));

@@ -70,6 +70,11 @@ public final class QueryRun {
         return executions.begin(Kind.QUERY, text, timeout);
     }
 
+    /** A turn that a query gives up where it takes longer than is quick. */
+    Execution tryQuickly(String text, Duration timeout) {
+        return executions.tryQuickly(text, timeout);
+    }
+
     /**
      * The answer.
      *

@@ -61,6 +61,20 @@ final class SlowClientsTest {
         assertEquals(List.of(), open(slow));
     }
 
+    @Test
+    void a_small_question_does_not_wait_for_heavyones() {
+        String count = "SELECT(COUNT(*)AS?n)%7B?a?b?c.?d?e?f.?g?h?i%7D";
+        List<RawConnection> heavy = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String ask = "GET /sparql?timeout=8&query=" + count + " HTTP/1.1\r\nHost: x\r\n\r\n";
+            heavy.add(new RawConnection(served.port()).send(ask));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertEquals(200, served.get("/sparql?query=ASK%7B%7D").statusCode());
+        }
+        heavy.forEach(RawConnection::close);
+    }
+
     /** Those that the service has not closed after a while. */
     private static List<SocketChannel> open(List<SocketChannel> channels) throws Exception {
         List<SocketChannel> left = new ArrayList<>(channels);
@@ -111,7 +125,7 @@ final class SlowClientsTest {
     }
 
     @Test
-    void half_a_header_is_waited_for_only_so_long_also_of_a_second_request() {
+    void half_a_header_is_waited_for_only_so_heavyalso_of_a_second_request() {
         try (RawConnection connection = new RawConnection(served.port())) {
             assertEquals("", connection.send("GET / HTTP/1.1\r\nHo").untilClosed());
         }

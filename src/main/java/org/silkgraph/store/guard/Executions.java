@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Queries and updates under way. Queries of strangers run as many at a time as there are workers; others wait in a line, and are
- * refused where it is full or they waited long enough. Each can be stopped, all are before the heap is full
+ * Queries and updates under way. A query of a stranger is tried in the {@link QuickLane} first. Those that need more run as many
+ * at a time as there are workers; others wait in a line, and are refused where it is full or they waited long enough. Each can be stopped, all are before the heap is full
  * ({@link MemoryWatch}), and one that is past its time is stopped again and again. Where that has no effect the process cannot be
  * trusted any more: nothing is let in, and whoever runs the service is told, so that it can be started again.
  *
@@ -30,6 +32,7 @@ public final class Executions implements AutoCloseable {
     private final Limits limits;
     private final Runnable onStuck;
     private final Semaphore workers;
+    private final QuickLane quick = new QuickLane();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong last = new AtomicLong();
     private final Map<Long, Execution> underWay = new ConcurrentHashMap<>();
@@ -114,8 +117,31 @@ public final class Executions implements AutoCloseable {
         boolean isWorker = kind == Kind.QUERY;
         if (isStuck) throw busy();
         if (isWorker) takeTurn();
-        Execution begun = new Execution(last.incrementAndGet(), kind, text, time, isWorker);
+        return begun(kind, text, time, isWorker ? workers::release : () -> {});
+    }
+
+    private Execution begun(Kind kind, String text, Duration time, Runnable release) {
+        Execution begun = new Execution(last.incrementAndGet(), kind, text, time, release);
         underWay.put(begun.id, begun);
+        return begun;
+    }
+
+    /**
+     * A query that is tried quickly on this thread, until it is closed: stopped where it {@link Execution#hasGivenWay gives way} to
+     * others, after which it may {@link #begin} again.
+     *
+     * @throws RefusedQuery as {@link #begin}
+     */
+    public Execution tryQuickly(String text, Duration time) {
+        if (isStuck) throw busy();
+        try {
+            if (!quick.enter(limits.patience())) throw busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        Execution begun = begun(Kind.QUERY, text, time, quick::leave);
+        begun.watched = Optional.of(quick.watch(begun::giveWay));
         return begun;
     }
 
@@ -192,6 +218,7 @@ public final class Executions implements AutoCloseable {
     @Override
     public void close() {
         watchdog.interrupt();
+        quick.close();
         memory.close();
     }
 
@@ -201,24 +228,36 @@ public final class Executions implements AutoCloseable {
         private final Kind kind;
         private final String text;
         private final Duration time;
-        private final boolean isWorker;
+        private final Runnable release;
+        private Optional<Future<?>> watched = Optional.empty();
+        private volatile boolean hasGivenWay;
         private final Instant since = Instant.now();
         private final long start = System.nanoTime();
         private volatile Runnable abort = () -> {};
         private volatile Why why = Why.TIMEOUT;
 
-        private Execution(long id, Kind kind, String text, Duration time, boolean isWorker) {
+        private Execution(long id, Kind kind, String text, Duration time, Runnable release) {
             this.id = id;
             this.kind = kind;
             this.text = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
             this.time = time;
-            this.isWorker = isWorker;
+            this.release = release;
         }
 
         /** @param abort how to stop it, from any thread, more than once */
         public void stopsBy(Runnable abort) {
             this.abort = abort;
-            if (why != Why.TIMEOUT) abort.run();
+            if (why != Why.TIMEOUT || hasGivenWay) abort.run();
+        }
+
+        private void giveWay() {
+            hasGivenWay = true;
+            abort.run();
+        }
+
+        /** Whether it was stopped for nothing but having taken more than is quick; it may begin again. */
+        public boolean hasGivenWay() {
+            return hasGivenWay && why == Why.TIMEOUT;
         }
 
         private void stop(Why because) {
@@ -241,7 +280,9 @@ public final class Executions implements AutoCloseable {
 
         @Override
         public void close() {
-            if (underWay.remove(id) != null && isWorker) workers.release();
+            if (underWay.remove(id) == null) return;
+            watched.ifPresent(watch -> watch.cancel(false));
+            release.run();
         }
     }
 }

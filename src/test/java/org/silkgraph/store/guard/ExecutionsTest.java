@@ -33,7 +33,7 @@ class ExecutionsTest {
     }
 
     @Test
-    void a_query_waits_for_its_turn_and_is_refused_when_it_waited_long_enough() {
+    void a_query_waits_for_its_turn_and_is_refused_when_it_waited_heavyenough() {
         try (Executions executions = of(1, 5, 50, 10_000, () -> {})) {
             try (Execution first = executions.begin(Kind.QUERY, "ASK {}", LONG)) {
                 RefusedQuery refused =
@@ -53,6 +53,39 @@ class ExecutionsTest {
             assertThrows(RefusedQuery.class, () -> executions.begin(Kind.QUERY, "ASK {}", LONG));
             assertEquals(1, executions.underWay().size());
             first.stopsBy(() -> {});
+        }
+    }
+
+    @Test
+    void a_query_that_works_longer_than_is_quick_gives_way_and_one_that_waits_does_not() throws InterruptedException {
+        try (Executions executions = of(1, 0, 50, 10_000, () -> {});
+                Execution heavy = executions.begin(Kind.QUERY, "ASK {}", LONG)) {
+            AtomicInteger stopped = new AtomicInteger();
+            try (Execution quick = executions.tryQuickly("ASK {}", LONG)) {
+                quick.stopsBy(stopped::incrementAndGet);
+                Thread.sleep(300);
+                assertFalse(quick.hasGivenWay());
+                long end = System.nanoTime() + LONG.toNanos();
+                while (!quick.hasGivenWay() && System.nanoTime() < end) Thread.onSpinWait();
+                assertTrue(quick.hasGivenWay());
+                assertTrue(stopped.get() > 0);
+            }
+            assertEquals(1, executions.underWay().size());
+            heavy.stopsBy(() -> {});
+        }
+    }
+
+    @Test
+    void so_many_are_tried_quickly_at_a_time_and_one_that_is_stopped_does_not_begin_again() {
+        try (Executions executions = of(1, 0, 50, 10_000, () -> {});
+                Execution one = executions.tryQuickly("ASK {}", LONG)) {
+            try (Execution two = executions.tryQuickly("ASK {}", LONG)) {
+                assertThrows(RefusedQuery.class, () -> executions.tryQuickly("ASK {}", LONG));
+                executions.relieve();
+                assertFalse(two.hasGivenWay());
+            }
+            executions.tryQuickly("ASK {}", LONG).close();
+            one.stopsBy(() -> {});
         }
     }
 
