@@ -17,7 +17,7 @@ until grep -q 'silkgraph is ready' "$store.err"; do
   sleep 0.2
 done
 port=$(sed -n 's|.*http://127.0.0.1:\([0-9]*\)/.*|\1|p' "$store.err" | head -n 1)
-java=${JAVA_HOME:-${SILKGRAPH_JAVA_HOME:-/usr}}/bin/java
+java=$(readlink -f "/proc/$pid/exe")
 "$java" -Xmx512m -cp "target/test-classes:target/classes:$(cat target/test-classpath)" \
   org.silkgraph.web.SlowClients "$port" "$never" "$others" "$seconds"
 echo "threads: $(ls "/proc/$pid/task" | wc -l), memory: $(sed -n 's/VmRSS: *//p' "/proc/$pid/status")"

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
@@ -39,6 +40,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private final Supplier<String> epoch;
     private final QueryGuard guard;
     private final QueryRun run;
+    /** Held by those that are worked out and written: one more than are worked out. */
+    private final Semaphore large;
 
     /** @param epoch which store it is that the views are of */
     QueryEndpoint(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard, Executions executions) {
@@ -46,30 +49,45 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         this.epoch = epoch;
         this.guard = guard;
         this.run = new QueryRun(guard, executions);
+        this.large = new Semaphore(run.workers() + 1, true);
     }
 
     @Override
     protected void execute(String text, HttpAction action) {
         try {
             Query query = guard.parse(text);
-            QueryExecResult result = answer(query, text, action);
-            sendResults(action, result, query.getPrologue());
+            Duration timeout = timeout(action, run.limits());
+            Optional<QueryExecResult> quick = tryQuickly(query, text, action, timeout);
+            if (quick.isPresent()) sendResults(action, quick.get(), query.getPrologue());
+            else sendInTurn(query, text, action, timeout);
         } catch (RefusedQuery refused) {
             send(refused, action);
         }
     }
 
-    private QueryExecResult answer(Query query, String text, HttpAction action) {
-        Duration timeout = timeout(action, run.limits());
+    /** The answer to a query that needs little work; empty where it turned out to need more. */
+    private Optional<QueryExecResult> tryQuickly(Query query, String text, HttpAction action, Duration timeout) {
         try (Execution quick = run.tryQuickly(text, timeout)) {
             try {
-                return answer(query, action, timeout, quick);
+                return Optional.of(answer(query, action, timeout, quick));
             } catch (RefusedQuery refused) {
-                if (!quick.hasGivenWay()) throw refused;
+                if (quick.hasGivenWay()) return Optional.empty();
+                throw refused;
             }
         }
-        try (Execution turn = run.begin(text, timeout)) {
-            return answer(query, action, timeout, turn);
+    }
+
+    /** Large answers are written out as few at a time as they are made: it is as much work, and they take memory meanwhile. */
+    private void sendInTurn(Query query, String text, HttpAction action, Duration timeout) {
+        run.enter(large);
+        try {
+            QueryExecResult result;
+            try (Execution turn = run.begin(text, timeout)) {
+                result = answer(query, action, timeout, turn);
+            }
+            sendResults(action, result, query.getPrologue());
+        } finally {
+            large.release();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -68,6 +69,22 @@ public final class QueryRun {
     /** A turn for a query. To be taken before the view, which is not to be held while it waits. */
     Execution begin(String text, Duration timeout) {
         return executions.begin(Kind.QUERY, text, timeout);
+    }
+
+    /** How many run at a time, besides quick ones. */
+    int workers() {
+        return executions.limits().workers();
+    }
+
+    /** Waits in a line that is as patient as that for a worker. */
+    void enter(Semaphore line) {
+        try {
+            long patience = executions.limits().patience().toMillis();
+            if (line.tryAcquire() || line.tryAcquire(patience, TimeUnit.MILLISECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RefusedQuery(Why.BUSY, String.valueOf(workers()));
     }
 
     /** A turn that a query gives up where it takes longer than is quick. */

@@ -30,6 +30,10 @@ public final class SparqlServer implements AutoCloseable {
     public static final String SECRET_HEADER = "Silkgraph-Secret";
 
     private static final int OUTPUT_BUFFER = 32 * 1024;
+    private static final int LEAST_THREADS = 8;
+    /** More than wait for a worker, so that one that needs none is not kept waiting by those. */
+    private static final int MOST_THREADS = 200;
+
     private static final int HEADERS = 16 * 1024;
 
     private final FusekiServer fuseki;
@@ -65,6 +69,7 @@ public final class SparqlServer implements AutoCloseable {
         FusekiServer fuseki = FusekiServer.create()
                 .port(0)
                 .loopback(true)
+                .numServerThreads(LEAST_THREADS, MOST_THREADS)
                 .fusekiModules(FusekiModules.empty())
                 .registerOperation(query, new QueryEndpoint(views, epoch, guard, executions))
                 .addFilter("/*", new SecretFilter(secret))

@@ -18,7 +18,7 @@ final class QuickLane implements AutoCloseable {
     static final int PLACES = 2;
 
     /** Of a processor. */
-    static final Duration SLICE = Duration.ofMillis(10);
+    static final Duration SLICE = Duration.ofMillis(5);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
