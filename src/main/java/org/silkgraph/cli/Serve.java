@@ -3,8 +3,10 @@ package org.silkgraph.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.silkgraph.access.AccessSettings;
@@ -23,6 +25,7 @@ import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
 import org.silkgraph.web.OntologyInForce;
+import org.silkgraph.web.ServerCertificate;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.WebServer;
@@ -50,6 +53,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
         AccessSettings access = AccessSettings.DEFAULTS.with(reading());
+        Optional<ServerCertificate> certificate = TlsFiles.certificate();
         Store open = Store.open(store.directory());
         CountDownLatch stopped = new CountDownLatch(1);
         try {
@@ -57,7 +61,7 @@ final class Serve implements Callable<Integer> {
             // Damaged tokens are told before anything listens.
             tokens.list();
             OntologyInForce ontology = new OntologyInForce(Installation.bring(open, empty));
-            Service service = start(open, tokens, access, ontology);
+            Service service = start(open, tokens, access, ontology, certificate);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
@@ -85,16 +89,17 @@ final class Serve implements Callable<Integer> {
         return Reading.named(word).orElseThrow(() -> new IllegalArgumentException(Texts.say("serve.reading", word)));
     }
 
-    private Service start(Store open, Tokens tokens, AccessSettings access, OntologyInForce ontology) {
+    private Service start(
+            Store open,
+            Tokens tokens,
+            AccessSettings access,
+            OntologyInForce ontology,
+            Optional<ServerCertificate> certificate) {
         QueryGuard guard = QueryFunctions.guard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard);
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);
-        WebServer web = WebServer.start(
-                WebSettings.DEFAULTS
-                        .at(host, port)
-                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
-                open,
+        List<Object> beans = new ArrayList<>(List.of(
                 new SparqlBackend(
                         sparql.endpoint(),
                         SparqlServer.SECRET_HEADER,
@@ -105,8 +110,15 @@ final class Serve implements Callable<Integer> {
                 access,
                 ontology,
                 labels,
-                questions(open, guard, labels));
-        return new Service(open, sparql, web, secret, store.directory());
+                questions(open, guard, labels)));
+        certificate.ifPresent(beans::add);
+        WebServer web = WebServer.start(
+                WebSettings.DEFAULTS
+                        .at(host, port)
+                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
+                open,
+                beans.toArray());
+        return new Service(open, sparql, web, secret, certificate, store.directory());
     }
 
     private static SavedQuestions questions(Store open, QueryGuard guard, Labels labels) {
@@ -126,7 +138,10 @@ final class Serve implements Callable<Integer> {
                             ProcessHandle.current().pid(),
                             host.equals("0.0.0.0") ? "127.0.0.1" : host,
                             service.web().port(),
-                            service.secret().value())
+                            service.secret().value(),
+                            service.certificate()
+                                    .map(ServerCertificate::fingerprint)
+                                    .orElse(""))
                     .announce(store.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,13 +149,20 @@ final class Serve implements Callable<Integer> {
         System.err.println(Texts.say("serve.store", store.directory().toAbsolutePath()));
         System.err.println(Texts.say(
                 "serve.ready",
-                "http://" + host + ":" + service.web().port() + "/",
+                (service.certificate().isPresent() ? "https://" : "http://") + host + ":"
+                        + service.web().port() + "/",
                 open.version().toString(),
                 String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9)));
     }
 
     /** The parts that run, stopped from the outside in. */
-    private record Service(Store store, SparqlServer sparql, WebServer web, ServiceSecret secret, Path directory) {
+    private record Service(
+            Store store,
+            SparqlServer sparql,
+            WebServer web,
+            ServiceSecret secret,
+            Optional<ServerCertificate> certificate,
+            Path directory) {
         void stop() {
             try {
                 RunningService.withdraw(directory);
