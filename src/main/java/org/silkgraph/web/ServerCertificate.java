@@ -18,14 +18,18 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the server shows of itself when it speaks TLS: a private key, and the certificates that say whose it is, its own first.
  * Keys of RSA, EC and Ed25519. Nothing is said about trust: an expired or self-made certificate is shown as it is.
  */
 public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
@@ -69,7 +73,7 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Reads two files in PEM.
+     * Reads two files in PEM, or one that holds both; what else stands in them is passed over.
      *
      * @param certificate the certificate of the server, then those of the authorities between it and the root
      * @param key its private key, PKCS #8, without a password
@@ -109,22 +113,25 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     }
 
     private static List<X509Certificate> certificates(Path file) {
+        String blocks = CERTIFICATE
+                .matcher(text(file))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"));
+        if (blocks.isEmpty()) throw new Unusable(file, Why.NO_CERTIFICATE, null);
         try {
-            List<X509Certificate> found =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(bytes(file)))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (found.isEmpty()) throw new Unusable(file, Why.NO_CERTIFICATE, null);
-            return found;
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(blocks.getBytes(StandardCharsets.ISO_8859_1)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (CertificateException e) {
             throw new Unusable(file, Why.NO_CERTIFICATE, e);
         }
     }
 
     private static PrivateKey key(Path file, X509Certificate certificate) {
-        Matcher pem = KEY.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1));
+        Matcher pem = KEY.matcher(text(file));
         if (!pem.find()) throw new Unusable(file, Why.NO_KEY, null);
         try {
             byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
@@ -163,9 +170,10 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
         };
     }
 
-    private static byte[] bytes(Path file) {
+    /** Whatever else stands in it, what counts is in ASCII. */
+    private static String text(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new Unusable(file, Why.UNREADABLE, e);
         }

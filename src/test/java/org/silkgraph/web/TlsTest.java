@@ -68,6 +68,17 @@ class TlsTest {
         }
     }
 
+    @Test
+    void who_does_not_shake_hands_is_let_go() throws Exception {
+        try (WebServer server = serving(read(SelfMade.in(folder, "EC")));
+                Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(30_000);
+            long began = System.nanoTime();
+            assertEquals("", rest(socket));
+            assertTrue(System.nanoTime() - began < 25_000_000_000L, "let go by the server, not by this test");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void what_is_in_force_is_spoken(String protocol) throws Exception {
@@ -110,6 +121,19 @@ class TlsTest {
         refused(good.certificate(), good.certificate(), good.certificate(), Why.NO_KEY);
         refused(good.certificate(), other.key(), other.key(), Why.OTHER_KEY);
         refused(good.certificate(), otherKind.key(), otherKind.key(), Why.OTHER_KEY);
+    }
+
+    @Test
+    void one_file_may_hold_both_and_words_between() throws Exception {
+        SelfMade made = SelfMade.in(folder, "EC");
+        String certificate = Files.readString(made.certificate());
+        Path both = Files.writeString(
+                folder.resolve("both"),
+                "Bag Attributes: 钥\n" + Files.readString(made.key()) + "\nsubject=CN = localhost\n" + certificate
+                        + certificate);
+        ServerCertificate read = ServerCertificate.read(both, both);
+        assertEquals(2, read.chain().size());
+        assertEquals(read(made).fingerprint(), read.fingerprint());
     }
 
     @Test
