@@ -38,11 +38,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens when it returns.
+     * Listens when it returns; speaks TLS, and nothing else, where a {@link ServerCertificate} is among the beans.
      *
      * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting,
-     *     {@link AccessSettings} other than the default, a {@link ServerCertificate} to speak TLS with, or a {@link Labels} or
-     *     {@link Tokens} made before; each is injected by its class
+     *     {@link AccessSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
+     *     its class
      */
     public static WebServer start(WebSettings settings, Store store, Object... beans) {
         ApplicationContext context = ApplicationContext.builder()
