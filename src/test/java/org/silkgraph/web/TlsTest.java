@@ -50,6 +50,16 @@ class TlsTest {
     }
 
     @Test
+    void examples_to_copy_name_https() throws Exception {
+        ServerCertificate certificate = read(SelfMade.in(folder, "EC"));
+        try (WebServer server = serving(certificate);
+                HttpClient client = trusting(certificate)) {
+            String page = get(client, server, "/").body();
+            assertTrue(page.contains("https://127.0.0.1:" + server.port() + "/sparql"), page);
+        }
+    }
+
+    @Test
     void a_client_that_does_not_trust_it_shakes_no_hands() throws Exception {
         try (WebServer server = serving(read(SelfMade.in(folder, "EC")));
                 HttpClient client = HttpClient.newHttpClient()) {
