@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.silkgraph.access.AccessSettings;
 import org.silkgraph.store.guard.QueryLimits;
+import org.silkgraph.web.DoorSettings;
 import org.silkgraph.web.WebSettings;
 
 /** The docs name every command, option, setting, path, question and problem that there is, and point at files that exist. */
@@ -59,7 +60,8 @@ class DocsTest {
     @Test
     void every_setting_is_documented() {
         Set<String> missing = new TreeSet<>();
-        for (Class<?> settings : List.of(QueryLimits.class, WebSettings.class, AccessSettings.class)) {
+        for (Class<?> settings :
+                List.of(QueryLimits.class, WebSettings.class, DoorSettings.class, AccessSettings.class)) {
             for (RecordComponent setting : settings.getRecordComponents()) {
                 if (!operating.contains("`" + setting.getName() + "`")) missing.add(setting.getName());
             }

@@ -15,8 +15,17 @@ final class Queried {
     static int exit(RefusedQuery refused) {
         return switch (refused.why()) {
             case SYNTAX -> Exit.UNPARSABLE;
-            case SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION -> Exit.USAGE;
-            case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD -> Exit.LIMIT;
+            case SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION, REGEX -> Exit.USAGE;
+            case TOO_LONG,
+                    TOO_COMPLEX,
+                    PATH_TOO_DEEP,
+                    VALUE_TOO_LARGE,
+                    TIMEOUT,
+                    MEMORY,
+                    BUSY,
+                    STOPPED,
+                    TOO_MANY_ROWS,
+                    TOO_MANY_ROWS_HELD -> Exit.LIMIT;
             case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS ->
                 throw new IllegalStateException(refused.why() + " of a query");
             case FAILED -> Exit.NO;

@@ -3,16 +3,19 @@ package org.silkgraph.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.silkgraph.access.AccessSettings;
 import org.silkgraph.access.Reading;
 import org.silkgraph.access.Tokens;
 import org.silkgraph.curation.Shipped;
+import org.silkgraph.curation.Updating;
 import org.silkgraph.queries.Asker;
 import org.silkgraph.queries.Questions;
 import org.silkgraph.search.Labels;
@@ -20,10 +23,12 @@ import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.sparql.QueryFunctions;
 import org.silkgraph.sparql.SparqlServer;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
+import org.silkgraph.web.DoorSettings;
 import org.silkgraph.web.OntologyInForce;
 import org.silkgraph.web.ServerCertificate;
 import org.silkgraph.web.ServiceSecret;
@@ -37,6 +42,9 @@ import picocli.CommandLine.Option;
 /** Opens the store, fills a new one, serves it until the process is told to stop. */
 @Command(name = "serve", resourceBundle = "org.silkgraph.cli.cli", mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
+    /** How long a process that is given up may take to close what it has open. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -54,6 +62,7 @@ final class Serve implements Callable<Integer> {
         long started = System.nanoTime();
         AccessSettings access = AccessSettings.DEFAULTS.with(reading());
         Optional<ServerCertificate> certificate = TlsFiles.certificate();
+        DoorSettings door = DoorSettings.configured();
         Store open = Store.open(store.directory());
         CountDownLatch stopped = new CountDownLatch(1);
         try {
@@ -61,7 +70,8 @@ final class Serve implements Callable<Integer> {
             // Damaged tokens are told before anything listens.
             tokens.list();
             OntologyInForce ontology = new OntologyInForce(Installation.bring(open, empty));
-            Service service = start(open, tokens, access, ontology, certificate);
+            Executions executions = Executions.start(limits(), Serve::giveUp);
+            Service service = start(open, tokens, access, door, ontology, executions, certificate);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
@@ -89,14 +99,30 @@ final class Serve implements Callable<Integer> {
         return Reading.named(word).orElseThrow(() -> new IllegalArgumentException(Texts.say("serve.reading", word)));
     }
 
+    private static Executions.Limits limits() {
+        Executions.Limits usual = Executions.Limits.DEFAULTS;
+        return usual.with(Settings.count("silkgraph.query-workers", usual.workers()));
+    }
+
+    /** Something runs that nothing stops: the supervisor's, as soon as what can be closed is closed. */
+    private static void giveUp() {
+        Thread.ofPlatform().daemon().start(() -> System.exit(Exit.STORE));
+        Thread.ofPlatform().daemon().start(() -> {
+            LockSupport.parkNanos(LAST_WORDS.toNanos());
+            Runtime.getRuntime().halt(Exit.STORE);
+        });
+    }
+
     private Service start(
             Store open,
             Tokens tokens,
             AccessSettings access,
+            DoorSettings door,
             OntologyInForce ontology,
+            Executions executions,
             Optional<ServerCertificate> certificate) {
         QueryGuard guard = QueryFunctions.guard(QueryLimits.DEFAULTS);
-        SparqlServer sparql = SparqlServer.start(open, guard);
+        SparqlServer sparql = SparqlServer.start(open, guard, executions);
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);
         List<Object> beans = new ArrayList<>(List.of(
@@ -108,9 +134,12 @@ final class Serve implements Callable<Integer> {
                 secret,
                 tokens,
                 access,
+                door,
                 ontology,
                 labels,
-                questions(open, guard, labels)));
+                executions,
+                Updating.of(open, executions),
+                questions(open, guard, labels, executions)));
         certificate.ifPresent(beans::add);
         WebServer web = WebServer.start(
                 WebSettings.DEFAULTS
@@ -121,9 +150,10 @@ final class Serve implements Callable<Integer> {
         return new Service(open, sparql, web, secret, certificate, store.directory());
     }
 
-    private static SavedQuestions questions(Store open, QueryGuard guard, Labels labels) {
+    private static SavedQuestions questions(Store open, QueryGuard guard, Labels labels, Executions executions) {
         Questions questions = Questions.load(Shipped.home().resolve("queries"), guard);
-        return new SavedQuestions(open, new Asker(open, questions, guard, slug -> near(open, labels, slug)));
+        return new SavedQuestions(
+                open, new Asker(open, questions, guard, slug -> near(open, labels, slug), executions));
     }
 
     private static List<String> near(Store open, Labels labels, String slug) {

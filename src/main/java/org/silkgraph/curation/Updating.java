@@ -14,8 +14,10 @@ import org.silkgraph.store.Changeset;
 import org.silkgraph.store.Changeset.Basis;
 import org.silkgraph.store.Changeset.Edit;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
+import org.silkgraph.store.guard.Executions.Execution;
+import org.silkgraph.store.guard.Executions.Kind;
 import org.silkgraph.store.guard.GuardedUpdate;
-import org.silkgraph.store.guard.MemoryWatch;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -36,18 +38,23 @@ import org.silkgraph.terms.Version;
 public final class Updating {
     private final Store store;
     private final UpdateGuard guard;
-    private final MemoryWatch memory;
+    private final Executions executions;
 
-    /** With the default limits. */
+    /** With the default limits, and executions of its own. */
     public static Updating of(Store store) {
-        QueryGuard queries = new QueryGuard(QueryLimits.DEFAULTS);
-        return new Updating(store, new UpdateGuard(queries, UpdateLimits.DEFAULTS), MemoryWatch.start());
+        return of(store, Executions.start());
     }
 
-    public Updating(Store store, UpdateGuard guard, MemoryWatch memory) {
+    /** With the default limits. */
+    public static Updating of(Store store, Executions executions) {
+        QueryGuard queries = new QueryGuard(QueryLimits.DEFAULTS);
+        return new Updating(store, new UpdateGuard(queries, UpdateLimits.DEFAULTS), executions);
+    }
+
+    public Updating(Store store, UpdateGuard guard, Executions executions) {
         this.store = store;
         this.guard = guard;
-        this.memory = memory;
+        this.executions = executions;
     }
 
     /**
@@ -82,7 +89,8 @@ public final class Updating {
     public Outcome run(Request request) {
         try {
             Using using = new Using(request.usingGraphs(), request.usingNamedGraphs());
-            Changeset changeset = Changeset.of(request.who(), new Operations(guard.parse(request.text(), using)));
+            Changeset changeset =
+                    Changeset.of(request.who(), new Operations(guard.parse(request.text(), using), request.text()));
             return Outcome.of(store.gate()
                     .commit(request.seen()
                             .map(version -> changeset.madeAt(new Basis(version, Set.of())))
@@ -94,9 +102,11 @@ public final class Updating {
 
     private final class Operations implements Edit {
         private final GuardedUpdate update;
+        private final String text;
 
-        Operations(GuardedUpdate update) {
+        Operations(GuardedUpdate update, String text) {
             this.update = update;
+            this.text = text;
         }
 
         @Override
@@ -113,6 +123,13 @@ public final class Updating {
         @Override
         public void run(DatasetGraph staged) {
             Metered metered = new Metered(staged, guard.limits());
+            try (Execution turn =
+                    executions.begin(Kind.UPDATE, text, guard.limits().timeout())) {
+                run(metered, turn);
+            }
+        }
+
+        private void run(Metered metered, Execution turn) {
             for (Update operation : update.request()) {
                 UpdateExec execution = UpdateExec.newBuilder()
                         .dataset(metered)
@@ -120,17 +137,16 @@ public final class Updating {
                         .context(guard.context())
                         .timeout(metered.millisLeft(), TimeUnit.MILLISECONDS)
                         .build();
-                try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
-                    execute(execution, guarded);
-                }
+                turn.stopsBy(execution::abort);
+                execute(execution, turn);
             }
         }
 
-        private void execute(UpdateExec execution, MemoryWatch.Guarded guarded) {
+        private void execute(UpdateExec execution, Execution turn) {
             try {
                 execution.execute();
             } catch (QueryCancelledException e) {
-                if (guarded.isStopped()) throw new RefusedQuery(Why.MEMORY);
+                if (turn.why() != Why.TIMEOUT) throw new RefusedQuery(turn.why());
                 throw Metered.tooLate(guard.limits().timeout());
             } catch (ARQException e) {
                 throw new RefusedQuery(Why.FAILED, String.valueOf(e.getMessage()));

@@ -16,7 +16,11 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.silkgraph.queries.RefusedQuestion.Why;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
+import org.silkgraph.store.guard.Executions.Execution;
+import org.silkgraph.store.guard.Executions.Kind;
 import org.silkgraph.store.guard.QueryGuard;
+import org.silkgraph.store.guard.RefusedQuery;
 import org.silkgraph.terms.Label;
 
 /** Asks saved questions of a store, each at one version, within the limits of the guard. */
@@ -25,8 +29,16 @@ public final class Asker {
     private final Questions questions;
     private final QueryGuard guard;
     private final Suggestions suggestions;
+    private final Executions executions;
 
+    /** With executions of its own. */
     public Asker(Store store, Questions questions, QueryGuard guard, Suggestions suggestions) {
+        this(store, questions, guard, suggestions, Executions.start());
+    }
+
+    /** @param executions among which the questions under way are */
+    public Asker(Store store, Questions questions, QueryGuard guard, Suggestions suggestions, Executions executions) {
+        this.executions = executions;
         this.store = store;
         this.questions = questions;
         this.guard = guard;
@@ -55,13 +67,17 @@ public final class Asker {
      */
     public Answer ask(String id, Map<String, String> given) {
         Question question = question(id);
-        try (ReadView view = store.acquire()) {
+        try (Execution turn = executions.begin(Kind.QUESTION, id, guard.limits().timeout());
+                ReadView view = store.acquire()) {
             Bindings bindings = Bindings.of(question, given, view.dataset(), suggestions);
-            return answer(question, bindings, view);
-        } catch (QueryCancelledException e) {
-            throw new RefusedQuestion(
-                    Why.TIMEOUT, id, "", String.valueOf(guard.limits().timeout().toSeconds()), "", List.of());
+            return answer(question, bindings, view, turn);
         }
+    }
+
+    private RefusedQuestion stopped(Question question, Execution turn) {
+        boolean isLate = turn.why() == RefusedQuery.Why.TIMEOUT;
+        String seconds = String.valueOf(guard.limits().timeout().toSeconds());
+        return new RefusedQuestion(isLate ? Why.TIMEOUT : Why.STOPPED, question.id(), "", seconds, "", List.of());
     }
 
     /** The query as it would be run: with values in the place of parameters. Runs as it stands at the SPARQL endpoint. */
@@ -74,9 +90,9 @@ public final class Asker {
         }
     }
 
-    private Answer answer(Question question, Bindings bindings, ReadView view) {
+    private Answer answer(Question question, Bindings bindings, ReadView view, Execution turn) {
         Map<String, Label> values = named(bindings, view);
-        Rows rows = rows(question, bindings, view);
+        Rows rows = rows(question, bindings, view, turn);
         Optional<Explanation> explanation =
                 rows.kept().isEmpty() ? Optional.of(Explainer.of(question, values, view)) : Optional.empty();
         return new Answer(
@@ -99,16 +115,19 @@ public final class Asker {
 
     private record Rows(List<Map<String, Object>> kept, boolean truncated) {}
 
-    private Rows rows(Question question, Bindings bindings, ReadView view) {
+    private Rows rows(Question question, Bindings bindings, ReadView view, Execution turn) {
         Optional<Passages> passages = question.passage().map(passage -> new Passages(passage, view, store.texts()));
         List<Map<String, Object>> kept = new ArrayList<>();
         try (QueryExec execution = execution(question.query(), bindings, view)) {
+            turn.stopsBy(execution::abort);
             RowSet found = execution.select();
             while (found.hasNext()) {
                 if (kept.size() >= guard.limits().rows()) return new Rows(kept, true);
                 Map<String, Object> row = row(question, found.next());
                 kept.addAll(passages.map(some -> some.filled(row)).orElseGet(() -> List.of(row)));
             }
+        } catch (QueryCancelledException e) {
+            throw stopped(question, turn);
         }
         return new Rows(kept, false);
     }

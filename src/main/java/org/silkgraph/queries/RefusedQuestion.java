@@ -19,7 +19,9 @@ public final class RefusedQuestion extends RuntimeException {
         /** The thing is not of the class {@code expected}. */
         WRONG_CLASS,
         /** It took longer than {@code value} seconds. */
-        TIMEOUT
+        TIMEOUT,
+        /** Whoever runs the service stopped it, or memory was short. */
+        STOPPED
     }
 
     private final Why why;

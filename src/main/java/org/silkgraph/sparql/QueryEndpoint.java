@@ -14,7 +14,8 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.silkgraph.snapshot.ReadView;
-import org.silkgraph.store.guard.MemoryWatch;
+import org.silkgraph.store.guard.Executions;
+import org.silkgraph.store.guard.Executions.Execution;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -40,30 +41,44 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private final QueryRun run;
 
     /** @param epoch which store it is that the views are of */
-    QueryEndpoint(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard, MemoryWatch memory) {
+    QueryEndpoint(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard, Executions executions) {
         this.views = views;
         this.epoch = epoch;
         this.guard = guard;
-        this.run = new QueryRun(guard, memory);
+        this.run = new QueryRun(guard, executions);
     }
 
     @Override
     protected void execute(String text, HttpAction action) {
         try {
             Query query = guard.parse(text);
-            QueryExecResult result = answer(query, action);
+            QueryExecResult result = answer(query, text, action);
             sendResults(action, result, query.getPrologue());
         } catch (RefusedQuery refused) {
             send(refused, action);
         }
     }
 
-    private QueryExecResult answer(Query query, HttpAction action) {
+    private QueryExecResult answer(Query query, String text, HttpAction action) {
+        Duration timeout = timeout(action, run.limits());
+        try (Execution quick = run.tryQuickly(text, timeout)) {
+            try {
+                return answer(query, action, timeout, quick);
+            } catch (RefusedQuery refused) {
+                if (!quick.hasGivenWay()) throw refused;
+            }
+        }
+        try (Execution turn = run.begin(text, timeout)) {
+            return answer(query, action, timeout, turn);
+        }
+    }
+
+    private QueryExecResult answer(Query query, HttpAction action, Duration timeout, Execution turn) {
         try (ReadView view = views.get()) {
             action.setResponseHeader(VERSION_HEADER, epoch.get() + "." + view.version());
             Optional<DatasetDescription> described =
                     Optional.ofNullable(SPARQLProtocol.getDatasetDescription(action, query));
-            return run.answer(query, described, view, timeout(action, run.limits()));
+            return run.answer(query, described, view, timeout, turn);
         }
     }
 
@@ -96,9 +111,17 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
             case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS -> throw new IllegalStateException(why + " of a query");
-            case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD ->
-                422;
-            case TIMEOUT, MEMORY -> 503;
+            case TOO_COMPLEX,
+                    PATH_TOO_DEEP,
+                    REGEX,
+                    VALUE_TOO_LARGE,
+                    SERVICE,
+                    FUNCTION,
+                    PROPERTY_FUNCTION,
+                    PATH_FUNCTION,
+                    TOO_MANY_ROWS,
+                    TOO_MANY_ROWS_HELD -> 422;
+            case TIMEOUT, MEMORY, BUSY, STOPPED -> 503;
             case FAILED -> 500;
         };
     }

@@ -26,7 +26,9 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.snapshot.ids.IdExecution;
 import org.silkgraph.snapshot.ids.TooManyRowsHeld;
-import org.silkgraph.store.guard.MemoryWatch;
+import org.silkgraph.store.guard.Executions;
+import org.silkgraph.store.guard.Executions.Execution;
+import org.silkgraph.store.guard.Executions.Kind;
 import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
@@ -38,16 +40,16 @@ import org.silkgraph.store.guard.RefusedQuery.Why;
  */
 public final class QueryRun {
     private final QueryGuard guard;
-    private final MemoryWatch memory;
+    private final Executions executions;
 
-    QueryRun(QueryGuard guard, MemoryWatch memory) {
+    QueryRun(QueryGuard guard, Executions executions) {
         this.guard = guard;
-        this.memory = memory;
+        this.executions = executions;
     }
 
     /** For a process that runs one query and ends. */
     public static QueryRun alone(QueryGuard guard) {
-        return new QueryRun(guard, MemoryWatch.start());
+        return new QueryRun(guard, Executions.start());
     }
 
     QueryLimits limits() {
@@ -58,7 +60,19 @@ public final class QueryRun {
     public QueryExecResult answer(Query query, ReadView view) {
         Optional<DatasetDescription> described =
                 Optional.ofNullable(DatasetDescription.create(query)).filter(graphs -> !graphs.isEmpty());
-        return answer(query, described, view, limits().timeout());
+        try (Execution execution = begin(query.toString(), limits().timeout())) {
+            return answer(query, described, view, limits().timeout(), execution);
+        }
+    }
+
+    /** A turn for a query. To be taken before the view, which is not to be held while it waits. */
+    Execution begin(String text, Duration timeout) {
+        return executions.begin(Kind.QUERY, text, timeout);
+    }
+
+    /** A turn that a query gives up where it takes longer than is quick. */
+    Execution tryQuickly(String text, Duration timeout) {
+        return executions.tryQuickly(text, timeout);
     }
 
     /**
@@ -66,7 +80,8 @@ public final class QueryRun {
      *
      * @throws RefusedQuery where a limit is hit or the query fails; no part of the answer is given
      */
-    QueryExecResult answer(Query query, Optional<DatasetDescription> described, ReadView view, Duration timeout) {
+    QueryExecResult answer(
+            Query query, Optional<DatasetDescription> described, ReadView view, Duration timeout, Execution turn) {
         DatasetGraph data = dataset(described, view);
         try (QueryExec execution = QueryExec.newBuilder()
                 .dataset(data)
@@ -74,8 +89,10 @@ public final class QueryRun {
                 .context(guard.context())
                 .overallTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .build()) {
-            return watched(execution, query);
+            turn.stopsBy(execution::abort);
+            return run(execution, query, limits().rows());
         } catch (QueryCancelledException e) {
+            if (turn.why() != Why.TIMEOUT) throw new RefusedQuery(turn.why());
             BigDecimal seconds = BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros();
             throw new RefusedQuery(Why.TIMEOUT, seconds.toPlainString());
         } catch (StackOverflowError e) {
@@ -118,17 +135,6 @@ public final class QueryRun {
         bare.getGraphURIs().clear();
         bare.getNamedGraphURIs().clear();
         return bare;
-    }
-
-    private QueryExecResult watched(QueryExec execution, Query query) {
-        try (MemoryWatch.Guarded guarded = memory.guard(execution::abort)) {
-            try {
-                return run(execution, query, limits().rows());
-            } catch (QueryCancelledException e) {
-                if (guarded.isStopped()) throw new RefusedQuery(Why.MEMORY);
-                throw e;
-            }
-        }
     }
 
     private static QueryExecResult run(QueryExec execution, Query query, int most) {

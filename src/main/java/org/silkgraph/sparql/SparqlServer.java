@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.silkgraph.snapshot.ReadStore;
 import org.silkgraph.snapshot.ReadView;
 import org.silkgraph.store.Store;
-import org.silkgraph.store.guard.MemoryWatch;
+import org.silkgraph.store.guard.Executions;
 import org.silkgraph.store.guard.QueryGuard;
 
 /**
@@ -34,34 +34,39 @@ public final class SparqlServer implements AutoCloseable {
 
     private final FusekiServer fuseki;
     private final String secret;
-    private final MemoryWatch memory;
+    private final Executions executions;
 
-    private SparqlServer(FusekiServer fuseki, String secret, MemoryWatch memory) {
+    private SparqlServer(FusekiServer fuseki, String secret, Executions executions) {
         this.fuseki = fuseki;
         this.secret = secret;
-        this.memory = memory;
+        this.executions = executions;
     }
 
-    /** Starts; ready when it returns. */
+    /** Starts, with executions of its own; ready when it returns. */
     public static SparqlServer start(Store store, QueryGuard guard) {
-        return start(store::acquire, store::epoch, guard);
+        return start(store, guard, Executions.start());
+    }
+
+    /** @param executions among which its queries are; closed with it */
+    public static SparqlServer start(Store store, QueryGuard guard, Executions executions) {
+        return start(store::acquire, store::epoch, guard, executions);
     }
 
     /** Over a read store without a gate, for measurements. */
     public static SparqlServer start(ReadStore store, QueryGuard guard) {
-        return start(store::acquire, () -> "", guard);
+        return start(store::acquire, () -> "", guard, Executions.start());
     }
 
-    private static SparqlServer start(Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard) {
+    private static SparqlServer start(
+            Supplier<ReadView> views, Supplier<String> epoch, QueryGuard guard, Executions executions) {
         compactJson();
         String secret = randomSecret();
-        MemoryWatch memory = MemoryWatch.start();
         Operation query = Operation.alloc("https://w3id.org/silkgraph/operation/query", "query", "SPARQL 1.1 Query");
         FusekiServer fuseki = FusekiServer.create()
                 .port(0)
                 .loopback(true)
                 .fusekiModules(FusekiModules.empty())
-                .registerOperation(query, new QueryEndpoint(views, epoch, guard, memory))
+                .registerOperation(query, new QueryEndpoint(views, epoch, guard, executions))
                 .addFilter("/*", new SecretFilter(secret))
                 .add(
                         "/graph",
@@ -69,7 +74,7 @@ public final class SparqlServer implements AutoCloseable {
                 .build();
         smallBuffers(fuseki);
         fuseki.start();
-        return new SparqlServer(fuseki, secret, memory);
+        return new SparqlServer(fuseki, secret, executions);
     }
 
     /** From now on every Fuseki of this process writes JSON results without white space. */
@@ -103,9 +108,9 @@ public final class SparqlServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + fuseki.getPort() + "/graph/sparql");
     }
 
-    /** What watches the heap while queries run. */
-    MemoryWatch memory() {
-        return memory;
+    /** Queries under way. */
+    Executions executions() {
+        return executions;
     }
 
     /** The secret of this start; never logged. */
@@ -116,6 +121,6 @@ public final class SparqlServer implements AutoCloseable {
     @Override
     public void close() {
         fuseki.stop();
-        memory.close();
+        executions.close();
     }
 }

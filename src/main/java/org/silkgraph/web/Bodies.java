@@ -30,8 +30,8 @@ public final class Bodies {
      * The bytes of a body.
      *
      * @param most how many at most, as they come and after decompression
-     * @throws ProblemException 413 {@code body-too-large}, 400 {@code body-cut-off}, {@code bad-content-encoding}, 415
-     *     {@code unknown-content-encoding}
+     * @throws ProblemException 408 {@code body-too-slow}, 413 {@code body-too-large}, 400 {@code body-cut-off},
+     *     {@code bad-content-encoding}, 415 {@code unknown-content-encoding}
      */
     public static byte[] bytes(HttpRequest<?> request, int most) {
         boolean packed = isPacked(request);
@@ -55,8 +55,21 @@ public final class Bodies {
                 throw Problem.of(400, "body-cut-off").exception();
             return read;
         } catch (IOException e) {
-            throw Problem.of(400, "body-cut-off").exception();
+            throw cutOff(e);
         }
+    }
+
+    /**
+     * Why a body could not be read to its end.
+     *
+     * @return 408 {@code body-too-slow}, or 400 {@code body-cut-off}
+     */
+    public static ProblemException cutOff(IOException failure) {
+        return SlowBody.isBehind(failure)
+                ? Problem.of(408, "body-too-slow")
+                        .header(HttpHeaders.CONNECTION, "close")
+                        .exception()
+                : Problem.of(400, "body-cut-off").exception();
     }
 
     /** Many clients send all before they read: one that is cut off while it sends never sees why. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Who is asking, by {@code Authorization: Bearer} and nothing else: no cookie, no parameter.
  *
- * <p>A client address (the peer of the connection; forwarding headers can be made up and are not read) that has failed too often
+ * <p>A client address (as {@link Clients} finds it) that has failed too often
  * gets 429 for every request that shows a token, before the token is looked at: an answer that told right from wrong would be
  * what the limit denies. Requests without a token are not concerned.
  */
@@ -35,10 +35,12 @@ public final class Callers {
 
     private final Tokens tokens;
     private final FailedAttempts attempts;
+    private final Clients clients;
     /** The fault that was logged last, so that many requests that meet it are one line. */
     private final AtomicReference<String> logged = new AtomicReference<>("");
 
-    Callers(Tokens tokens, FailedAttempts attempts) {
+    Callers(Tokens tokens, FailedAttempts attempts, Clients clients) {
+        this.clients = clients;
         this.tokens = tokens;
         this.attempts = attempts;
     }
@@ -69,10 +71,15 @@ public final class Callers {
         throw caller.isAnonymous() ? missing(needed) : tooLow(caller, needed);
     }
 
+    /** The name of who was found to ask, for the log; empty where nobody was, or has not been yet. */
+    public String nameOf(HttpRequest<?> request) {
+        return request.getAttribute(KNOWN, Caller.class).map(Caller::name).orElse("");
+    }
+
     private Caller identify(HttpRequest<?> request) {
         List<String> given = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
         if (given.isEmpty()) return Caller.ANONYMOUS;
-        InetAddress client = request.getRemoteAddress().getAddress();
+        InetAddress client = clients.of(request);
         Duration wait = attempts.waitOf(client);
         if (wait.isPositive()) throw tooMany(wait);
         return shown(given).flatMap(this::caller).orElseThrow(() -> {

@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Doorway implements Ordered {
-    private static final String EXPOSED = "ETag, Link, Location, Retry-After, Silkgraph-Version";
+    private static final String EXPOSED = "ETag, Link, Location, Retry-After, Silkgraph-Version, X-Request-Id";
+    /** Pages need none of these; whoever embeds them cannot grant them either. */
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
@@ -55,12 +59,22 @@ final class Doorway implements Ordered {
     @ResponseFilter
     void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
         // Bodies are compressed for who accepts it, after this filter.
+        response.getHeaders().add(HttpHeaders.VARY, "Accept-Encoding");
+        guard(request, response);
+    }
+
+    /** What every answer carries, also one to what is no request, which passes no filter. */
+    static void guard(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.getHeaders()
-                .add(HttpHeaders.VARY, "Accept-Encoding")
                 .set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
                 .set("X-Content-Type-Options", "nosniff")
                 .set("Referrer-Policy", "same-origin")
+                .set("Permissions-Policy", PERMISSIONS)
+                .set("X-Frame-Options", "DENY")
+                // Open data: pages of every origin may embed what they may read.
+                .set("Cross-Origin-Resource-Policy", "cross-origin")
+                .set(RequestId.HEADER, RequestId.of(request))
                 .set("Content-Security-Policy", POLICY);
     }
 
@@ -70,22 +84,32 @@ final class Doorway implements Ordered {
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    /** Also where it is hidden by percent-encoding, once or twice. */
+    /** Steps up or nowhere, empty steps and what other readers take for them, also where percent-encoding hides it once or twice. */
     static boolean isAmbiguous(String rawPath) {
         try {
             String once = URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
             String twice =
                     once.contains("%") ? URLDecoder.decode(once.replace("+", "%2B"), StandardCharsets.UTF_8) : once;
-            return hasTraps(rawPath) || hasTraps(once) || hasTraps(twice);
+            return hasTraps(rawPath) || hasTraps(once) || hasTraps(twice) || count(once) != count(rawPath);
         } catch (IllegalArgumentException badEscape) {
             return true;
         }
     }
 
+    /** An encoded slash would be one more where somebody decodes before taking the path apart. */
+    private static long count(String path) {
+        return path.chars().filter(each -> each == '/').count();
+    }
+
     private static boolean hasTraps(String path) {
+        List<String> steps = Arrays.asList(path.split("/"));
         return path.indexOf(';') >= 0
                 || path.indexOf('\\') >= 0
+                || path.contains("//")
+                // What is no UTF-8, such as a dot in two bytes.
+                || path.indexOf('\uFFFD') >= 0
                 || path.chars().anyMatch(Character::isISOControl)
-                || Arrays.asList(path.split("/")).contains("..");
+                || steps.contains("..")
+                || steps.contains(".");
     }
 }

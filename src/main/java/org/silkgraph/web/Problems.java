@@ -9,7 +9,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.json.JsonMapper;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,27 +88,49 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
     }
 
     private static Problem broken(HttpRequest<?> request, RuntimeException failure) {
-        LOG.error("event=failed method={} path={}", request.getMethodName(), request.getPath(), failure);
+        LOG.error(
+                "event=failed request={} method={} path={}",
+                RequestId.of(request),
+                request.getMethodName(),
+                request.getPath(),
+                failure);
         return Problem.of(500, "failure");
     }
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        int status = response.code();
+        int status = statusOf(context.getRequest(), response.code());
+        response.status(status);
         context.getRootCause()
                 .filter(cause -> status >= 500)
-                .ifPresent(cause ->
-                        LOG.error("event=failed path={}", context.getRequest().getPath(), cause));
+                .ifPresent(cause -> LOG.error(
+                        "event=failed request={} path={}",
+                        RequestId.of(context.getRequest()),
+                        context.getRequest().getPath(),
+                        cause));
         return answer(context.getRequest(), Problem.of(status, "http-" + status), response);
+    }
+
+    /** Of what is no request the server says 400, or 413 whatever was too long. */
+    private static int statusOf(HttpRequest<?> request, int otherwise) {
+        if (!(request instanceof NettyHttpRequest<?> read)) return otherwise;
+        return switch (read.getNativeRequest().decoderResult().cause()) {
+            case NotHttp fault -> fault.status();
+            case TooLongHttpLineException line -> 414;
+            case TooLongHttpHeaderException header -> 431;
+            case null, default -> otherwise;
+        };
     }
 
     private MutableHttpResponse<byte[]> answer(
             HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
         Language language = Languages.of(request);
         Map<String, Object> body = problem.body(language, Doorway.pathOf(request));
+        body.put("request", RequestId.of(request));
         boolean page = Accept.of(request).namesHtml();
         byte[] bytes = page ? pages.problem(request, body).getBytes(StandardCharsets.UTF_8) : write(body);
         problem.headers().forEach(response::header);
+        Doorway.guard(request, response);
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

@@ -1,5 +1,6 @@
 package org.silkgraph.web;
 
+import io.micronaut.http.HttpHeaders;
 import org.silkgraph.queries.RefusedQuestion;
 
 /** Saved questions that are not asked, as problems. */
@@ -33,7 +34,12 @@ final class QuestionProblems {
             case TIMEOUT ->
                 Problem.of(503, "question-timeout")
                         .with("question", refused.question())
-                        .with("seconds", refused.value());
+                        .with("seconds", refused.value())
+                        .header(HttpHeaders.RETRY_AFTER, "10");
+            case STOPPED ->
+                Problem.of(503, "question-stopped")
+                        .with("question", refused.question())
+                        .header(HttpHeaders.RETRY_AFTER, "10");
         };
     }
 

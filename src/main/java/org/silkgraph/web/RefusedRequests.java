@@ -1,14 +1,18 @@
 package org.silkgraph.web;
 
+import io.micronaut.http.HttpHeaders;
 import org.silkgraph.curation.RefusedRequest;
 import org.silkgraph.curation.Unparsable;
 
 /** Writes that were refused for what they ask for, as problems: {@code value} and {@code limit} are what they speak of. */
 final class RefusedRequests {
+    private static final String RETRY = "10";
+
     private RefusedRequests() {}
 
     static Problem of(RefusedRequest refused) {
         Problem problem = Problem.of(status(refused.name()), refused.name());
+        if (problem.status() == 503) problem = problem.header(HttpHeaders.RETRY_AFTER, RETRY);
         if (refused.line() > 0) problem = problem.with("line", refused.line()).with("column", refused.column());
         if (!refused.arguments().isEmpty())
             problem = problem.with("value", refused.arguments().getFirst());
@@ -22,7 +26,7 @@ final class RefusedRequests {
             case "update-syntax", "update-using", "bad-graph-name" -> 400;
             case "system-graph" -> 403;
             case "update-too-long" -> 413;
-            case "update-timeout", "update-memory" -> 503;
+            case "update-timeout", "update-memory", "update-busy", "update-stopped" -> 503;
             default -> 422;
         };
     }

@@ -16,6 +16,7 @@ import org.silkgraph.curation.Updating;
 import org.silkgraph.curation.changes.JsonChanges;
 import org.silkgraph.search.Labels;
 import org.silkgraph.store.Store;
+import org.silkgraph.store.guard.Executions;
 import org.silkgraph.views.Connections;
 import org.silkgraph.views.Entities;
 import org.silkgraph.views.History;
@@ -41,7 +42,7 @@ public final class WebServer implements AutoCloseable {
      * Listens when it returns; speaks TLS, and nothing else, where a {@link ServerCertificate} is among the beans.
      *
      * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting,
-     *     {@link AccessSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
+     *     {@link AccessSettings} or {@link DoorSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
      *     its class
      */
     public static WebServer start(WebSettings settings, Store store, Object... beans) {
@@ -89,7 +90,6 @@ public final class WebServer implements AutoCloseable {
         properties.put("micronaut.server.max-request-buffer-size", settings.maxBody());
         // Bodies unpacks: the decoder of the server lets streams pass that break off.
         properties.put("micronaut.server.netty.request-decompression-enabled", false);
-        properties.put("micronaut.server.netty.max-initial-line-length", settings.maxRequestLine());
         properties.put("micronaut.server.idle-timeout", settings.idle());
         return properties;
     }
@@ -100,12 +100,14 @@ public final class WebServer implements AutoCloseable {
         AccessSettings access = own(given, AccessSettings.class, () -> AccessSettings.DEFAULTS);
         Tokens tokens = own(given, Tokens.class, () -> Tokens.in(store.directory()));
         FailedAttempts attempts = own(given, FailedAttempts.class, () -> new FailedAttempts(access, System::nanoTime));
+        Executions executions = own(given, Executions.class, Executions::start);
         List<Object> made = new ArrayList<>(List.of(
                 settings,
                 store,
                 labels,
                 readiness,
                 access,
+                own(given, DoorSettings.class, () -> DoorSettings.DEFAULTS),
                 own(given, OntologyInForce.class, () -> OntologyInForce.SHIPPED),
                 tokens,
                 attempts,
@@ -120,14 +122,15 @@ public final class WebServer implements AutoCloseable {
                 new History(store, labels),
                 new ServiceDescription(store),
                 new GraphWriting(store),
-                updating(given, store),
+                executions,
+                updating(given, store, executions),
                 new Ontology(store)));
         Stream<Object> others = given.stream().filter(bean -> !made.contains(bean));
         return Stream.concat(made.stream(), others).toArray();
     }
 
-    private static Updating updating(List<Object> given, Store store) {
-        return own(given, Updating.class, () -> Updating.of(store));
+    private static Updating updating(List<Object> given, Store store, Executions executions) {
+        return own(given, Updating.class, () -> Updating.of(store, executions));
     }
 
     private static <T> T own(List<Object> given, Class<T> type, Supplier<T> otherwise) {

@@ -3,7 +3,8 @@
  */
 @NullMarked
 @Room(
-        uses = {"views", "search", "queries", "curation", "curation.changes", "store", "access", "terms"},
+        uses = {"views", "search", "queries", "curation", "curation.changes", "store", "store.guard", "access", "terms"
+        },
         never = {"org.apache.jena"})
 package org.silkgraph.web;
 

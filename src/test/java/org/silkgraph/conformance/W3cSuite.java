@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.silkgraph.conformance.Manifests.CNT;
+import static org.silkgraph.conformance.Manifests.HT;
+import static org.silkgraph.conformance.Manifests.MF;
+import static org.silkgraph.conformance.Manifests.UT;
+import static org.silkgraph.conformance.Manifests.encoded;
+import static org.silkgraph.conformance.Manifests.file;
+import static org.silkgraph.conformance.Manifests.graph;
+import static org.silkgraph.conformance.Manifests.headers;
+import static org.silkgraph.conformance.Manifests.is;
+import static org.silkgraph.conformance.Manifests.items;
+import static org.silkgraph.conformance.Manifests.property;
+import static org.silkgraph.conformance.Manifests.read;
+import static org.silkgraph.conformance.Manifests.string;
+import static org.silkgraph.conformance.Manifests.text;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +37,6 @@ import org.apache.jena.rdf.model.RDFList;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.vocabulary.RDF;
@@ -54,10 +62,6 @@ import org.silkgraph.web.Served;
  * <p>What the service does otherwise on purpose is in {@link #DEVIATIONS}, and must go on failing.
  */
 final class W3cSuite {
-    private static final String MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
-    private static final String UT = "http://www.w3.org/2009/sparql/tests/test-update#";
-    private static final String HT = "http://www.w3.org/2011/http#";
-    private static final String CNT = "http://www.w3.org/2011/content#";
 
     /** Test, and why it does not pass. */
     private static final Map<String, String> DEVIATIONS = Map.of(
@@ -182,12 +186,6 @@ final class W3cSuite {
         return RDFParser.fromString(answer.body(), Lang.TURTLE).toGraph();
     }
 
-    private static Graph graph(List<Path> files) {
-        Graph graph = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
-        files.forEach(file -> RDFDataMgr.read(graph, file.toUri().toString()));
-        return graph;
-    }
-
     /** Files by name of the graph; the default graph has the empty name. */
     private static Map<String, List<Path>> graphs(Resource state) {
         Map<String, List<Path>> all = new HashMap<>();
@@ -251,63 +249,5 @@ final class W3cSuite {
         for (Map.Entry<String, String> place : known.entrySet())
             filled = filled.replace(place.getKey(), place.getValue());
         return filled;
-    }
-
-    private static boolean is(String name, int status) {
-        return switch (name) {
-            case "OK" -> status == 200;
-            case "Created" -> status == 201;
-            case "NoContent" -> status == 204;
-            case "NotFound" -> status == 404;
-            case "BadRequest" -> status == 400;
-            case "StatusCode2xx" -> status / 100 == 2;
-            case "StatusCode3xx" -> status / 100 == 3;
-            case "StatusCode4xx" -> status / 100 == 4;
-            default -> false;
-        };
-    }
-
-    private static Map<String, String> headers(Resource request) {
-        Map<String, String> headers = new HashMap<>();
-        if (!request.hasProperty(request.getModel().createProperty(HT, "headers"))) return headers;
-        property(request, HT, "headers").as(RDFList.class).asJavaList().stream()
-                .map(RDFNode::asResource)
-                .forEach(header -> headers.put(string(header, HT, "fieldName"), string(header, HT, "fieldValue")));
-        return headers;
-    }
-
-    private static Model read(Path file) {
-        return RDFDataMgr.loadModel(file.toUri().toString());
-    }
-
-    private static Stream<RDFNode> items(Model model, String property) {
-        return model.listObjectsOfProperty(model.createProperty(MF, property)).toList().stream()
-                .flatMap(list -> list.as(RDFList.class).asJavaList().stream());
-    }
-
-    private static Resource property(Resource of, String namespace, String name) {
-        return of.getRequiredProperty(of.getModel().createProperty(namespace, name))
-                .getResource();
-    }
-
-    private static String string(Resource of, String namespace, String name) {
-        return of.getRequiredProperty(of.getModel().createProperty(namespace, name))
-                .getString();
-    }
-
-    private static Path file(Resource of, String namespace, String name) {
-        return Path.of(URI.create(property(of, namespace, name).getURI()));
-    }
-
-    private static String encoded(String iri) {
-        return URLEncoder.encode(iri, StandardCharsets.UTF_8);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -30,7 +30,8 @@ final class Service implements AutoCloseable {
                 WebSettings.DEFAULTS.at("127.0.0.1", 0),
                 store,
                 new SparqlBackend(sparql.endpoint(), SparqlServer.SECRET_HEADER, sparql.secret(), limits.queryBytes()),
-                ServiceSecret.random());
+                ServiceSecret.random(),
+                sparql.executions());
     }
 
     /** GET /sparql with a query. */

@@ -130,12 +130,12 @@ class SparqlAttackTest {
         AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
         Thread asking = Thread.ofVirtual()
                 .start(() -> answer.set(service.ask("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")));
-        while (service.sparql.memory().underWay() == 0) Thread.onSpinWait();
-        service.sparql.memory().relieve();
+        while (service.sparql.executions().underWay().isEmpty()) Thread.onSpinWait();
+        service.sparql.executions().relieve();
         asking.join();
         assertEquals(503, answer.get().statusCode());
         assertTrue(answer.get().body().contains("query-memory"), answer.get().body());
-        assertEquals(0, service.sparql.memory().underWay());
+        assertEquals(java.util.List.of(), service.sparql.executions().underWay());
     }
 
     @Test

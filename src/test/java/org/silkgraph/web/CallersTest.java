@@ -22,7 +22,8 @@ import org.silkgraph.terms.Language;
 /** What a controller gets that asks who is asking. */
 final class CallersTest {
     private final Tokens tokens = Tokens.in(Stores.temporary());
-    private final Callers callers = new Callers(tokens, new FailedAttempts(AccessSettings.DEFAULTS, System::nanoTime));
+    private final Callers callers = new Callers(
+            tokens, new FailedAttempts(AccessSettings.DEFAULTS, System::nanoTime), new Clients(DoorSettings.DEFAULTS));
 
     /** A request from an address, which an HTTP client's request takes from its target. */
     private static HttpRequest<?> from(String address) {

@@ -6,7 +6,17 @@ import java.util.Arrays;
 final class Ids {
     private int[] values = new int[16];
     private int[] table = {};
+    private final long most;
     private int size;
+
+    Ids() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param most how many there may be; one more is {@link TooManyRowsHeld} */
+    Ids(long most) {
+        this.most = most;
+    }
 
     int size() {
         return size;
@@ -17,6 +27,7 @@ final class Ids {
     }
 
     void append(int id) {
+        if (size >= most) throw new TooManyRowsHeld(most);
         if (size == values.length) values = Arrays.copyOf(values, size * 2);
         values[size++] = id;
     }

@@ -54,8 +54,8 @@ final class PathStep extends Step {
         start = 0;
         at = 0;
         wanted = Run.UNBOUND;
-        starts = new Ids();
-        found = new Ids();
+        starts = new Ids(run.budget());
+        found = new Ids(run.budget());
         if (setsS && setsO) {
             starts = walk.starts();
         } else if (setsS) {
@@ -65,7 +65,7 @@ final class PathStep extends Step {
             if (!setsO) wanted = object;
         }
         boolean isLoop = wanted >= 0 && isSame(subject, wanted);
-        if (isLoop && path.hasZeroLengthComponent() && !walk.isInGraph(subject)) found = new Ids();
+        if (isLoop && path.hasZeroLengthComponent() && !walk.isInGraph(subject)) found = new Ids(run.budget());
     }
 
     @Override

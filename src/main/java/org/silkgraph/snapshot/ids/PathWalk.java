@@ -101,14 +101,14 @@ final class PathWalk {
             }
             case Part.ZeroOrOne some -> zeroOrOne(some.of(), id, forward, to);
             case Part.ZeroOrMore some -> {
-                Ids reached = new Ids();
+                Ids reached = new Ids(run.budget());
                 reached.add(id);
                 closure(some.of(), forward, reached);
                 append(reached, to);
             }
             case Part.OneOrMore some -> {
-                Ids reached = new Ids();
-                Ids first = new Ids();
+                Ids reached = new Ids(run.budget());
+                Ids first = new Ids(run.budget());
                 walk(some.of(), id, forward, first);
                 for (int i = 0; i < first.size(); i++) reached.add(first.get(i));
                 closure(some.of(), forward, reached);
@@ -152,7 +152,7 @@ final class PathWalk {
     }
 
     private void sequence(Part.Sequence two, int id, boolean forward, Ids to) {
-        Ids middle = new Ids();
+        Ids middle = new Ids(run.budget());
         walk(forward ? two.first() : two.second(), id, forward, middle);
         for (int i = 0; i < middle.size(); i++) {
             run.tick();
@@ -161,8 +161,8 @@ final class PathWalk {
     }
 
     private void zeroOrOne(Part of, int id, boolean forward, Ids to) {
-        Ids reached = new Ids();
-        Ids once = new Ids();
+        Ids reached = new Ids(run.budget());
+        Ids once = new Ids(run.budget());
         reached.add(id);
         walk(of, id, forward, once);
         for (int i = 0; i < once.size(); i++) reached.add(once.get(i));
@@ -171,7 +171,7 @@ final class PathWalk {
 
     /** Adds what is reached from what is there, until there is no more. */
     private void closure(Part of, boolean forward, Ids reached) {
-        Ids next = new Ids();
+        Ids next = new Ids(run.budget());
         for (int i = 0; i < reached.size(); i++) {
             run.tick();
             next.clear();
@@ -182,7 +182,7 @@ final class PathWalk {
 
     /** Terms that the path can begin at: all that it does, and perhaps more, each once. */
     Ids starts() {
-        Ids starts = new Ids();
+        Ids starts = new Ids(run.budget());
         starts(part, true, starts);
         return starts;
     }

@@ -150,6 +150,11 @@ final class Run {
             throw new QueryCancelledException();
     }
 
+    /** How many rows may be held at a time. */
+    long budget() {
+        return budget;
+    }
+
     /** Takes from the budget what a step holds. */
     void hold(long rows) {
         held += rows;

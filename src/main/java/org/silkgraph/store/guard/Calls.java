@@ -14,10 +14,12 @@ import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.path.P_Inverse;
 import org.apache.jena.sparql.path.P_NegPropSet;
 import org.apache.jena.sparql.path.P_Path0;
 import org.apache.jena.sparql.path.P_Path1;
 import org.apache.jena.sparql.path.P_Path2;
+import org.apache.jena.sparql.path.P_ZeroOrOne;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.procedure.ProcEval;
@@ -38,6 +40,9 @@ final class Calls {
             "http://jena.hpl.hp.com/ARQ/",
             "http://jena.apache.org/text#",
             "http://jena.apache.org/spatial#");
+
+    /** How deep a path may repeat what repeats. */
+    static final int MOST_REPEATS = 2;
 
     private final Supplier<Context> contexts;
     private final Set<String> known;
@@ -63,14 +68,35 @@ final class Calls {
         if (isCalling) checkArguments(pattern);
     }
 
-    /** The properties of a path, none of which may compute. */
+    /** The properties of a path, none of which may compute, and how deep it repeats. */
     void check(Path path) {
+        int deep = repeats(path);
+        if (deep > MOST_REPEATS) {
+            throw new RefusedQuery(Why.PATH_TOO_DEEP, String.valueOf(deep), String.valueOf(MOST_REPEATS));
+        }
+        properties(path);
+    }
+
+    /** How often it repeats what repeats. */
+    private static int repeats(Path path) {
+        return switch (path) {
+            case P_Path1 one -> repeats(one.getSubPath()) + (isRepeat(one) ? 1 : 0);
+            case P_Path2 two -> Math.max(repeats(two.getLeft()), repeats(two.getRight()));
+            default -> 0;
+        };
+    }
+
+    private static boolean isRepeat(Path path) {
+        return !(path instanceof P_Inverse || path instanceof P_ZeroOrOne);
+    }
+
+    private void properties(Path path) {
         switch (path) {
             case P_Path0 property -> checkPredicate(property.getNode());
-            case P_Path1 one -> check(one.getSubPath());
+            case P_Path1 one -> properties(one.getSubPath());
             case P_Path2 two -> {
-                check(two.getLeft());
-                check(two.getRight());
+                properties(two.getLeft());
+                properties(two.getRight());
             }
             case P_NegPropSet others -> {}
             default -> throw new IllegalStateException("a path of another kind: " + path);

@@ -12,6 +12,9 @@ final class Functions {
             "http://www.w3.org/2005/xpath-functions#",
             "http://www.w3.org/2005/xpath-functions/math#");
 
+    /** They call what a text names, whatever that is. */
+    private static final List<String> CALLING = List.of("http://www.w3.org/2005/xpath-functions#apply");
+
     private Functions() {}
 
     static FunctionRegistry allowed() {
@@ -22,6 +25,7 @@ final class Functions {
             if (NAMESPACES.stream().noneMatch(name::startsWith)) others.add(name);
         });
         others.forEach(functions::remove);
+        CALLING.forEach(functions::remove);
         return functions;
     }
 }

@@ -10,6 +10,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
@@ -90,10 +91,11 @@ public final class QueryGuard {
         return message.lines().findFirst().orElse("").strip();
     }
 
-    /** A fresh execution context: no remote service, no functions and property functions but those that are known. */
+    /** A fresh execution context: no remote service, no functions and property functions but those that are known, expressions within bounds. */
     public Context context() {
         Context context = ARQ.getContext().copy();
         context.setFalse(ARQ.httpServiceAllowed);
+        context.set(ARQConstants.sysOptimizerFactory, Bounded.REWRITING);
         FunctionRegistry.set(context, functions);
         PropertyFunctionRegistry known = new PropertyFunctionRegistry();
         propertyFunctions.forEach(known::put);

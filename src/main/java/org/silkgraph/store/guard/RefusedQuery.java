@@ -19,8 +19,18 @@ public final class RefusedQuery extends RuntimeException {
         PROPERTY_FUNCTION,
         /** Of queries only: the path function was called in a way that means nothing; what it was given, and what it takes there. */
         PATH_FUNCTION,
+        /** A path repeats what repeats what repeats; how deep, and how deep it may be. */
+        PATH_TOO_DEEP,
+        /** A regular expression that is not matched in linear time, or too large; the pattern, and what it may be. */
+        REGEX,
+        /** A string or a number that the query makes; how large, and how large it may be. */
+        VALUE_TOO_LARGE,
         TIMEOUT,
         MEMORY,
+        /** Too many others run; how many there may be. */
+        BUSY,
+        /** By whoever runs the service. */
+        STOPPED,
         TOO_MANY_ROWS,
         /** For joins, groups, DISTINCT and ORDER BY. */
         TOO_MANY_ROWS_HELD,

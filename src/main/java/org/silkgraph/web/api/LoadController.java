@@ -25,6 +25,7 @@ import org.silkgraph.store.Store;
 import org.silkgraph.store.StoreException;
 import org.silkgraph.terms.Attribution;
 import org.silkgraph.terms.Version;
+import org.silkgraph.web.Bodies;
 import org.silkgraph.web.LateAnswer;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ServiceSecret;
@@ -79,7 +80,7 @@ final class LoadController {
         try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
             return Parcel.read(body);
         } catch (IOException e) {
-            throw Problem.of(400, "body-cut-off").exception();
+            throw Bodies.cutOff(e);
         }
     }
 

@@ -31,8 +31,10 @@ import org.silkgraph.web.Accept;
 import org.silkgraph.web.Answers;
 import org.silkgraph.web.Answers.Read;
 import org.silkgraph.web.Bodies;
+import org.silkgraph.web.HeldAnswers;
 import org.silkgraph.web.Problem;
 import org.silkgraph.web.ProblemException;
+import org.silkgraph.web.QueryLog;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.Variant;
 
@@ -67,15 +69,23 @@ final class SparqlController {
             Map.entry("rdf+xml", "xml"));
 
     private static final String REFUSAL = "application/vnd.silkgraph.refusal+json";
+    /** Seconds after which it may be worth while to ask again. */
+    private static final String RETRY = "10";
+
     private static final String VERSION = "Silkgraph-Version";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SparqlBackend backend;
     private final Answers answers;
     private final ServiceDescription description;
+    private final HeldAnswers held;
+    private final QueryLog log;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    SparqlController(SparqlBackend backend, Answers answers, ServiceDescription description) {
+    SparqlController(
+            SparqlBackend backend, Answers answers, ServiceDescription description, HeldAnswers held, QueryLog log) {
+        this.log = log;
+        this.held = held;
         this.backend = backend;
         this.answers = answers;
         this.description = description;
@@ -116,10 +126,13 @@ final class SparqlController {
         int queries = pairs.values("query").size();
         if (queries != 1)
             throw Problem.of(400, "query-one").with("count", queries).exception();
+        java.net.http.HttpRequest question = question(request, pairs);
+        return log.watch(request, pairs.values("query").getFirst(), () -> send(request, question));
+    }
+
+    private HttpResponse<?> send(HttpRequest<?> request, java.net.http.HttpRequest question) {
         try {
-            return answer(
-                    request,
-                    client.send(question(request, pairs), java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
+            return answer(request, client.send(question, java.net.http.HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw Problem.of(503, "query-unavailable").exception();
         } catch (InterruptedException e) {
@@ -173,7 +186,10 @@ final class SparqlController {
                     .with("value", "")
                     .exception();
         }
-        MutableHttpResponse<?> response = HttpResponse.ok(answer.body()).contentType(MediaType.of(type));
+        MutableHttpResponse<?> response;
+        try (InputStream body = answer.body()) {
+            response = HttpResponse.ok(held.take(request, body)).contentType(MediaType.of(type));
+        }
         answer.headers().firstValue(VERSION).ifPresent(version -> response.header(VERSION, version));
         return response.header(HttpHeaders.VARY, "Accept").header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
@@ -183,6 +199,7 @@ final class SparqlController {
             JsonNode refusal = JSON.readTree(body);
             String name = refusal.path("why").asText().toLowerCase(Locale.ROOT).replace('_', '-');
             Problem problem = Problem.of(answer.statusCode(), "query-" + name);
+            if (answer.statusCode() == 503) problem = problem.header(HttpHeaders.RETRY_AFTER, RETRY);
             if (refusal.path("line").asInt() > 0) {
                 problem = problem.with("line", refusal.path("line").asInt())
                         .with("column", refusal.path("column").asInt());

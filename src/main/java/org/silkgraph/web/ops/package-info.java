@@ -1,9 +1,9 @@
 /**
- * Health and build information for operators. Never holds an RDF library.
+ * Health, build information, metrics and what is under way, for operators. Never holds an RDF library.
  */
 @NullMarked
 @Room(
-        uses = {"web", "store", "terms"},
+        uses = {"web", "web.door", "store", "store.guard", "access", "terms"},
         never = {"org.apache.jena"})
 package org.silkgraph.web.ops;
 
