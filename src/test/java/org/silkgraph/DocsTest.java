@@ -73,6 +73,10 @@ class DocsTest {
                 "silkgraph.reading",
                 "SILKGRAPH_JAVA_HOME",
                 "SILKGRAPH_JAVA_OPTIONS",
+                "SILKGRAPH_TLS_CERTIFICATE",
+                "SILKGRAPH_TLS_KEY",
+                "silkgraph.tls.certificate",
+                "silkgraph.tls.key",
                 "silkgraph.base",
                 "silkgraph.home")) {
             if (!operating.contains(variable)) missing.add(variable);

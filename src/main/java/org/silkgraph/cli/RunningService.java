@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.silkgraph.curation.Outcome;
 import org.silkgraph.curation.Parcel;
@@ -20,13 +21,20 @@ import org.silkgraph.curation.Unparsable;
 import org.silkgraph.store.StoreException;
 
 /**
- * The service that holds a store, as its {@code service.json} (pid, port, secret; mode 0600) describes it. A file left behind
- * by a process that is gone is taken for none.
+ * The service that holds a store, as its {@code service.json} (pid, port, secret, certificate; mode 0600) describes it. A file
+ * left behind by a process that is gone is taken for none.
+ *
+ * @param certificate the SHA-256 of the certificate that the service shows, or empty where it speaks plain HTTP
  */
-record RunningService(long pid, String host, int port, String secret) {
+record RunningService(long pid, String host, int port, String secret, String certificate) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "service.json";
     private static final Duration LONGEST = Duration.ofHours(2);
+
+    RunningService {
+        // A service of an older release does not say.
+        certificate = Objects.requireNonNullElse(certificate, "");
+    }
 
     static Optional<RunningService> beside(Path store) {
         Path file = store.resolve(FILE);
@@ -56,10 +64,10 @@ record RunningService(long pid, String host, int port, String secret) {
 
     /** Hands files over and says what became of them. */
     Outcome load(Parcel.Order order, List<Parcel.Group> groups) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = client()) {
             Parcel.Packed parcel = Parcel.pack(order, groups);
             Bytes progress = Bytes.of("load.sending", groups);
-            HttpRequest post = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/internal/load"))
+            HttpRequest post = HttpRequest.newBuilder(URI.create(scheme() + host + ":" + port + "/internal/load"))
                     .timeout(LONGEST)
                     .header("Content-Type", "application/octet-stream")
                     .header("Authorization", "Bearer " + secret)
@@ -74,6 +82,18 @@ record RunningService(long pid, String host, int port, String secret) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting for the service of process " + pid, e);
         }
+    }
+
+    private String scheme() {
+        return certificate.isEmpty() ? "http://" : "https://";
+    }
+
+    private HttpClient client() {
+        return certificate.isEmpty()
+                ? HttpClient.newHttpClient()
+                : HttpClient.newBuilder()
+                        .sslContext(KnownCertificate.only(certificate))
+                        .build();
     }
 
     private Outcome outcome(HttpResponse<String> response) throws IOException {

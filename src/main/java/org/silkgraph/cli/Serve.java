@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +30,7 @@ import org.silkgraph.terms.Settings;
 import org.silkgraph.views.SavedQuestions;
 import org.silkgraph.web.DoorSettings;
 import org.silkgraph.web.OntologyInForce;
+import org.silkgraph.web.ServerCertificate;
 import org.silkgraph.web.ServiceSecret;
 import org.silkgraph.web.SparqlBackend;
 import org.silkgraph.web.WebServer;
@@ -58,6 +61,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
         AccessSettings access = AccessSettings.DEFAULTS.with(reading());
+        Optional<ServerCertificate> certificate = TlsFiles.certificate();
         DoorSettings door = DoorSettings.configured();
         Store open = Store.open(store.directory());
         CountDownLatch stopped = new CountDownLatch(1);
@@ -67,7 +71,7 @@ final class Serve implements Callable<Integer> {
             tokens.list();
             OntologyInForce ontology = new OntologyInForce(Installation.bring(open, empty));
             Executions executions = Executions.start(limits(), Serve::giveUp);
-            Service service = start(open, tokens, access, door, ontology, executions);
+            Service service = start(open, tokens, access, door, ontology, executions, certificate);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 System.err.println(Texts.say("serve.stopping"));
                 service.stop();
@@ -115,16 +119,13 @@ final class Serve implements Callable<Integer> {
             AccessSettings access,
             DoorSettings door,
             OntologyInForce ontology,
-            Executions executions) {
+            Executions executions,
+            Optional<ServerCertificate> certificate) {
         QueryGuard guard = QueryFunctions.guard(QueryLimits.DEFAULTS);
         SparqlServer sparql = SparqlServer.start(open, guard, executions);
         ServiceSecret secret = ServiceSecret.random();
         Labels labels = Labels.of(open);
-        WebServer web = WebServer.start(
-                WebSettings.DEFAULTS
-                        .at(host, port)
-                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
-                open,
+        List<Object> beans = new ArrayList<>(List.of(
                 new SparqlBackend(
                         sparql.endpoint(),
                         SparqlServer.SECRET_HEADER,
@@ -138,8 +139,15 @@ final class Serve implements Callable<Integer> {
                 labels,
                 executions,
                 Updating.of(open, executions),
-                questions(open, guard, labels, executions));
-        return new Service(open, sparql, web, secret, store.directory());
+                questions(open, guard, labels, executions)));
+        certificate.ifPresent(beans::add);
+        WebServer web = WebServer.start(
+                WebSettings.DEFAULTS
+                        .at(host, port)
+                        .loading(Settings.bytes("silkgraph.load.max-bytes", WebSettings.DEFAULTS.maxLoad())),
+                open,
+                beans.toArray());
+        return new Service(open, sparql, web, secret, certificate, store.directory());
     }
 
     private static SavedQuestions questions(Store open, QueryGuard guard, Labels labels, Executions executions) {
@@ -160,7 +168,10 @@ final class Serve implements Callable<Integer> {
                             ProcessHandle.current().pid(),
                             host.equals("0.0.0.0") ? "127.0.0.1" : host,
                             service.web().port(),
-                            service.secret().value())
+                            service.secret().value(),
+                            service.certificate()
+                                    .map(ServerCertificate::fingerprint)
+                                    .orElse(""))
                     .announce(store.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -168,13 +179,20 @@ final class Serve implements Callable<Integer> {
         System.err.println(Texts.say("serve.store", store.directory().toAbsolutePath()));
         System.err.println(Texts.say(
                 "serve.ready",
-                "http://" + host + ":" + service.web().port() + "/",
+                (service.certificate().isPresent() ? "https://" : "http://") + host + ":"
+                        + service.web().port() + "/",
                 open.version().toString(),
                 String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9)));
     }
 
     /** The parts that run, stopped from the outside in. */
-    private record Service(Store store, SparqlServer sparql, WebServer web, ServiceSecret secret, Path directory) {
+    private record Service(
+            Store store,
+            SparqlServer sparql,
+            WebServer web,
+            ServiceSecret secret,
+            Optional<ServerCertificate> certificate,
+            Path directory) {
         void stop() {
             try {
                 RunningService.withdraw(directory);

@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens when it returns.
+     * Listens when it returns; speaks TLS, and nothing else, where a {@link ServerCertificate} is among the beans.
      *
      * @param beans what further routes need (saved questions, a SPARQL endpoint), a {@link Readiness} that is still waiting,
      *     {@link AccessSettings} or {@link DoorSettings} other than the default, or a {@link Labels} or {@link Tokens} made before; each is injected by
@@ -50,7 +50,7 @@ public final class WebServer implements AutoCloseable {
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(properties(settings))
+                .properties(properties(settings, List.of(beans)))
                 .singletons(singletons(settings, store, List.of(beans)))
                 .start();
         try {
@@ -68,7 +68,7 @@ public final class WebServer implements AutoCloseable {
 
     /** The address it is reached at from this machine. */
     public String address() {
-        return "http://" + server.getHost() + ":" + port() + "/";
+        return server.getScheme() + "://" + server.getHost() + ":" + port() + "/";
     }
 
     @Override
@@ -76,10 +76,14 @@ public final class WebServer implements AutoCloseable {
         context.close();
     }
 
-    private static Map<String, Object> properties(WebSettings settings) {
+    private static Map<String, Object> properties(WebSettings settings, List<Object> beans) {
         Map<String, Object> properties = new HashMap<>();
+        int port = settings.port() == 0 ? -1 : settings.port();
         properties.put("micronaut.server.host", settings.host());
-        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        properties.put("micronaut.server.port", port);
+        if (beans.stream().anyMatch(ServerCertificate.class::isInstance)) {
+            properties.putAll(ShownCertificate.properties(port));
+        }
         // More than any door takes: each door says itself that a body is too large, which the server calls cut off.
         long most = Math.max(settings.maxBody(), Math.max(settings.maxUpload(), settings.maxLoad())) + (1L << 20);
         properties.put("micronaut.server.max-request-size", most);

@@ -102,10 +102,12 @@ public final class Page {
         return Base.iri("ontology#", name);
     }
 
-    /** Where this service was reached, for examples to copy. */
+    /** Where this service was reached, for examples to copy; behind a proxy that speaks TLS, at the proxy. */
     public String origin() {
         String host = request.getHeaders().get(HttpHeaders.HOST);
-        return "http://" + (host == null ? "localhost" : host);
+        boolean secure =
+                request.isSecure() || "https".equals(request.getHeaders().get("X-Forwarded-Proto"));
+        return (secure ? "https://" : "http://") + (host == null ? "localhost" : host);
     }
 
     /** A text as part of a query string. */
