@@ -17,9 +17,9 @@ final class Queried {
             case SYNTAX -> Exit.UNPARSABLE;
             case SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION -> Exit.USAGE;
             case TOO_LONG, TOO_COMPLEX, TIMEOUT, MEMORY, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD -> Exit.LIMIT;
-            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS ->
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS, BAD_TERM ->
                 throw new IllegalStateException(refused.why() + " of a query");
-            case FAILED -> Exit.NO;
+            case FAILED, NOT_IN_XML -> Exit.NO;
         };
     }
 }

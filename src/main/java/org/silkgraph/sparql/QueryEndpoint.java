@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.exec.QueryExecResult;
@@ -52,10 +56,18 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         try {
             Query query = guard.parse(text);
             QueryExecResult result = answer(query, action);
-            sendResults(action, result, query.getPrologue());
+            sendResults(action, asXml(action, result) ? QueryRun.inXml(result) : result, query.getPrologue());
         } catch (RefusedQuery refused) {
             send(refused, action);
         }
+    }
+
+    private static boolean asXml(HttpAction action, QueryExecResult result) {
+        String format = action.getRequestParameter("format");
+        if (format != null) return format.equals("xml");
+        AcceptList offer = result.isGraph() ? DEF.rdfOffer : DEF.rsOfferTable;
+        MediaType chosen = ConNeg.chooseContentType(action.getRequest(), offer, null);
+        return chosen != null && chosen.getContentTypeStr().contains("xml");
     }
 
     private QueryExecResult answer(Query query, HttpAction action) {
@@ -95,10 +107,12 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         return switch (why) {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
-            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS -> throw new IllegalStateException(why + " of a query");
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS, BAD_TERM ->
+                throw new IllegalStateException(why + " of a query");
             case TOO_COMPLEX, SERVICE, FUNCTION, PROPERTY_FUNCTION, PATH_FUNCTION, TOO_MANY_ROWS, TOO_MANY_ROWS_HELD ->
                 422;
             case TIMEOUT, MEMORY -> 503;
+            case NOT_IN_XML -> 406;
             case FAILED -> 500;
         };
     }
