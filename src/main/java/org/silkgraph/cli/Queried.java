@@ -26,9 +26,9 @@ final class Queried {
                     STOPPED,
                     TOO_MANY_ROWS,
                     TOO_MANY_ROWS_HELD -> Exit.LIMIT;
-            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS ->
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS, BAD_TERM ->
                 throw new IllegalStateException(refused.why() + " of a query");
-            case FAILED -> Exit.NO;
+            case FAILED, NOT_IN_XML -> Exit.NO;
         };
     }
 }

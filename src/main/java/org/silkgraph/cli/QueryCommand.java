@@ -87,7 +87,8 @@ final class QueryCommand implements Callable<Integer> {
             RDFDataMgr.write(System.out, answer.graph(), Lang.TURTLE);
             return Exit.DONE;
         }
-        ResultSet rows = ResultSet.adapt(answer.rowSet());
+        boolean isXml = !json && format == Format.XML;
+        ResultSet rows = ResultSet.adapt((isXml ? QueryRun.inXml(answer) : answer).rowSet());
         boolean any = rows.hasNext();
         write(rows, query);
         return any ? Exit.DONE : Exit.NO;

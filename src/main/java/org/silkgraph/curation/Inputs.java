@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.RuntimeIOException;
@@ -29,7 +30,10 @@ import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.silkgraph.curation.Unparsable.Kind;
 import org.silkgraph.terms.Base;
+import org.silkgraph.terms.TermFault;
+import org.silkgraph.terms.TermLimits;
 
 /**
  * Files into quads and texts, strictly: UTF-8, absolute IRIs, no warnings let pass, no remote JSON-LD context. The ending of a
@@ -45,12 +49,16 @@ public final class Inputs {
             "rdf", Lang.RDFXML,
             "jsonld", Lang.JSONLD11);
 
+    private static final TermLimits LIMITS = TermLimits.DEFAULTS;
+
     private final Node defaultGraph;
     private final String base;
     private final LongConsumer onRead;
     private final Map<Node, Node> terms = new HashMap<>();
     private final List<Quad> quads = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
+    /** The last thing that was refused of what a parser had found. */
+    private Optional<Unparsable> refused = Optional.empty();
 
     private Inputs(Node defaultGraph, String base, LongConsumer onRead) {
         this.defaultGraph = defaultGraph;
@@ -173,29 +181,51 @@ public final class Inputs {
                 : new Unparsable(file, 0, 0, "cannot be read: " + why.getMessage());
     }
 
-    /** From characters, which the parser takes for old: of bytes that are no UTF-8 it would make question marks. */
-    @SuppressWarnings("deprecation")
     private void parse(Input file, Lang language) {
         String name = file.name();
-        try (Reader text = decoded(new Counted(file.open()))) {
-            RDFParser.create()
-                    .source(text)
-                    .lang(language)
-                    .base(base)
-                    .checking(true)
-                    .strict(true)
-                    .set(LangJSONLD11.JSONLD_OPTIONS, noRemoteContexts())
-                    .errorHandler(new Strict(name))
-                    .parse(new Collect());
+        try (Watched text = new Watched(decoded(new Counted(file.open())), name, lexicon(language), LIMITS)) {
+            try {
+                parse(name, text, language);
+            } catch (RuntimeIOException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // A parser may wrap what was refused while it read, or what was refused of what it found; and it may
+                // stumble
+                // in its own way over what is none of its language.
+                throw text.refused().or(() -> refused).orElseGet(() -> unparsable(name, e));
+            }
         } catch (IOException e) {
             throw unreadable(name, e);
         } catch (RuntimeIOException e) {
             throw unreadable(name, e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage()));
-        } catch (RiotException e) {
-            throw new Unparsable(name, 0, 0, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
-            throw new Unparsable(name, 0, 0, "nested too deeply");
+            throw new Unparsable(Kind.NESTING, name, 0, 0, "nested too deeply", LIMITS.nesting());
         }
+    }
+
+    private static Unparsable unparsable(String file, RuntimeException e) {
+        return e instanceof Unparsable told ? told : new Unparsable(file, 0, 0, String.valueOf(e.getMessage()));
+    }
+
+    private static Lexicon lexicon(Lang language) {
+        if (language.equals(Lang.RDFXML)) return new XmlLexicon();
+        return language.equals(Lang.JSONLD11) ? (next, place) -> {} : new TurtleLexicon();
+    }
+
+    /** From characters, which the parser takes for old: of bytes that are no UTF-8 it would make question marks. */
+    @SuppressWarnings("deprecation")
+    private void parse(String name, Reader text, Lang language) throws IOException {
+        Reader read = language.equals(Lang.JSONLD11) ? JsonText.checked(name, text, LIMITS) : text;
+        Strict strict = new Strict(name);
+        RDFParser.create()
+                .source(read)
+                .lang(language)
+                .base(base)
+                .checking(true)
+                .strict(true)
+                .set(LangJSONLD11.JSONLD_OPTIONS, noRemoteContexts())
+                .errorHandler(strict)
+                .parse(new Collect(strict));
     }
 
     private static JsonLdOptions noRemoteContexts() {
@@ -205,6 +235,12 @@ public final class Inputs {
     }
 
     private final class Collect extends StreamRDFBase {
+        private final Strict place;
+
+        Collect(Strict place) {
+            this.place = place;
+        }
+
         @Override
         public void triple(Triple triple) {
             quad(Quad.create(Quad.defaultGraphIRI, triple));
@@ -221,13 +257,21 @@ public final class Inputs {
                     graph,
                     one(quad.getSubject()),
                     one(quad.getPredicate()),
-                    object.isURI() || object.isBlank() ? one(object) : object));
+                    object.isURI() || object.isBlank() ? one(object) : sound(object)));
         }
 
         /** One object a term: a large file repeats its terms many times. */
         private Node one(Node term) {
             Node known = terms.putIfAbsent(term, term);
-            return known == null ? term : known;
+            return known == null ? sound(term) : known;
+        }
+
+        private Node sound(Node term) {
+            Optional<TermFault> fault = TermFault.of(term, LIMITS);
+            if (fault.isEmpty()) return term;
+            Unparsable why = place.unparsable(fault.get());
+            refused = Optional.of(why);
+            throw why;
         }
     }
 
@@ -252,10 +296,30 @@ public final class Inputs {
         }
     }
 
-    /** A warning is an error: what cannot be read for sure is not guessed. Only advice on style passes. */
-    private record Strict(String file) implements ErrorHandler {
+    /**
+     * A warning is an error: what cannot be read for sure is not guessed. Only advice on style passes; it is remembered where the
+     * advice was given, since the term it is about comes next.
+     */
+    private static final class Strict implements ErrorHandler {
+        private final String file;
+        private long line;
+        private long column;
+
+        Strict(String file) {
+            this.file = file;
+        }
+
+        /** What is wrong with a term that advice was given on. */
+        Unparsable unparsable(TermFault fault) {
+            return fault.kind() == TermFault.Kind.LITERAL_LENGTH
+                    ? new Unparsable(Kind.LITERAL, file, 0, 0, fault.words(), LIMITS.literal())
+                    : new Unparsable(file, line, column, fault.words());
+        }
+
         @Override
         public void warning(String message, long line, long column) {
+            this.line = Math.max(0, line);
+            this.column = Math.max(0, column);
             if (!message.startsWith("Unwise IRI")) error(message, line, column);
         }
 

@@ -27,7 +27,7 @@ public final class Loading {
 
     /** Throws where that is no name of a reference dataset. */
     public static void requireName(String reference) {
-        if (!reference.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (!reference.matches("[a-z0-9]++(-[a-z0-9]++)*+")) {
             throw new IllegalArgumentException("reference must be a name such as regions: " + reference);
         }
     }

@@ -8,6 +8,7 @@ import org.silkgraph.snapshot.ForwardedDataset;
 import org.silkgraph.store.guard.RefusedQuery;
 import org.silkgraph.store.guard.RefusedQuery.Why;
 import org.silkgraph.store.guard.UpdateLimits;
+import org.silkgraph.terms.TermFault;
 
 /** A staged dataset that counts what is added to it and removed from it, and looks at the clock. One thread. */
 final class Metered extends ForwardedDataset {
@@ -43,6 +44,13 @@ final class Metered extends ForwardedDataset {
         if (System.nanoTime() - deadline > 0) throw tooLate(limits.timeout());
     }
 
+    /** A term that an expression has made, or that escapes have made of one that was written out. */
+    private static void requireSound(Node term) {
+        TermFault.of(term).ifPresent(fault -> {
+            throw new RefusedQuery(Why.BAD_TERM, fault.words());
+        });
+    }
+
     @Override
     protected void addToDftGraph(Node s, Node p, Node o) {
         addToNamedGraph(Quad.defaultGraphIRI, s, p, o);
@@ -51,6 +59,7 @@ final class Metered extends ForwardedDataset {
     @Override
     protected void addToNamedGraph(Node g, Node s, Node p, Node o) {
         meter();
+        for (Node term : new Node[] {g, s, p, o}) requireSound(term);
         staged.add(g, s, p, o);
     }
 

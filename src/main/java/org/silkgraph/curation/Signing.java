@@ -43,7 +43,7 @@ public record Signing(
 
     private static String iri(Store store, String source) {
         if (source.contains(":")) return source;
-        if (!source.matches("[a-z0-9]+(-[a-z0-9]+)*") || !isSource(store, source)) {
+        if (!source.matches("[a-z0-9]++(-[a-z0-9]++)*+") || !isSource(store, source)) {
             throw new IllegalArgumentException("source is neither the slug of a source nor an absolute IRI: " + source);
         }
         return Sg.id(source).getURI();

@@ -13,10 +13,10 @@ import org.silkgraph.terms.Sg;
 public enum ParameterType {
     /** Slug of an entity. */
     @JsonProperty("entity")
-    ENTITY("[a-z0-9]+(-[a-z0-9]+)*", "id/"),
+    ENTITY("[a-z0-9]++(-[a-z0-9]++)*+", "id/"),
     /** Slug of a source. */
     @JsonProperty("source")
-    SOURCE("[a-z0-9]+(-[a-z0-9]+)*", "id/"),
+    SOURCE("[a-z0-9]++(-[a-z0-9]++)*+", "id/"),
     /** Id of a claim. */
     @JsonProperty("claim")
     CLAIM("[0-9a-f]{16}", "claim/"),

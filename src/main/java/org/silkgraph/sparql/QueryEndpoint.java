@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.exec.QueryExecResult;
@@ -58,11 +62,23 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             Query query = guard.parse(text);
             Duration timeout = timeout(action, run.limits());
             Optional<QueryExecResult> quick = tryQuickly(query, text, action, timeout);
-            if (quick.isPresent()) sendResults(action, quick.get(), query.getPrologue());
+            if (quick.isPresent()) send(quick.get(), query, action);
             else sendInTurn(query, text, action, timeout);
         } catch (RefusedQuery refused) {
             send(refused, action);
         }
+    }
+
+    private void send(QueryExecResult result, Query query, HttpAction action) {
+        sendResults(action, asXml(action, result) ? QueryRun.inXml(result) : result, query.getPrologue());
+    }
+
+    private static boolean asXml(HttpAction action, QueryExecResult result) {
+        String format = action.getRequestParameter("format");
+        if (format != null) return format.equals("xml");
+        AcceptList offer = result.isGraph() ? DEF.rdfOffer : DEF.rsOfferTable;
+        MediaType chosen = ConNeg.chooseContentType(action.getRequest(), offer, null);
+        return chosen != null && chosen.getContentTypeStr().contains("xml");
     }
 
     /** The answer to a query that needs little work; empty where it turned out to need more. */
@@ -85,7 +101,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             try (Execution turn = run.begin(text, timeout)) {
                 result = answer(query, action, timeout, turn);
             }
-            sendResults(action, result, query.getPrologue());
+            send(result, query, action);
         } finally {
             large.release();
         }
@@ -128,7 +144,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         return switch (why) {
             case SYNTAX -> 400;
             case TOO_LONG -> 413;
-            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS -> throw new IllegalStateException(why + " of a query");
+            case LOAD, SYSTEM_GRAPH, USING, TOO_MANY_QUADS, BAD_TERM ->
+                throw new IllegalStateException(why + " of a query");
             case TOO_COMPLEX,
                     PATH_TOO_DEEP,
                     REGEX,
@@ -140,6 +157,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
                     TOO_MANY_ROWS,
                     TOO_MANY_ROWS_HELD -> 422;
             case TIMEOUT, MEMORY, BUSY, STOPPED -> 503;
+            case NOT_IN_XML -> 406;
             case FAILED -> 500;
         };
     }

@@ -22,6 +22,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetRewindable;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.silkgraph.snapshot.ReadView;
@@ -34,6 +35,7 @@ import org.silkgraph.store.guard.QueryGuard;
 import org.silkgraph.store.guard.QueryLimits;
 import org.silkgraph.store.guard.RefusedQuery;
 import org.silkgraph.store.guard.RefusedQuery.Why;
+import org.silkgraph.terms.NotInXml;
 
 /**
  * One query over one view, worked out whole within the limits: the endpoint and the command line run queries here. Its result
@@ -127,6 +129,26 @@ public final class QueryRun {
             case ARQException wrapped when wrapped.getCause() instanceof RuntimeException cause -> refused(cause);
             default -> new RefusedQuery(Why.FAILED, String.valueOf(failure.getMessage()));
         };
+    }
+
+    /**
+     * The same answer, once it is sure that XML can hold it.
+     *
+     * @throws RefusedQuery {@code NOT_IN_XML} where it cannot
+     */
+    public static QueryExecResult inXml(QueryExecResult result) {
+        try {
+            if (result.isGraph()) NotInXml.require(result.graph().find());
+            return result.isRowSet() ? new QueryExecResult(inXml(result.rowSet().rewindable())) : result;
+        } catch (NotInXml e) {
+            throw new RefusedQuery(Why.NOT_IN_XML, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RowSetRewindable inXml(RowSetRewindable rows) {
+        while (rows.hasNext()) rows.next().forEach((variable, value) -> NotInXml.require(value));
+        rows.reset();
+        return rows;
     }
 
     /** The plan of a query on a view, as lines of text; nothing is evaluated. */

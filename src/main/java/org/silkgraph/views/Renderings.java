@@ -20,6 +20,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.silkgraph.store.Store;
 import org.silkgraph.terms.Base;
 import org.silkgraph.terms.Graphs;
+import org.silkgraph.terms.NotInXml;
 import org.silkgraph.terms.Sg;
 
 /**
@@ -186,6 +187,7 @@ public final class Renderings {
 
     static Rendering rendering(Reading reading, Graph graph, Format format) {
         PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
+        if (format == Format.RDF) NotInXml.require(graph.find());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RDFWriter.source(graph).format(syntax(format)).output(bytes);
         return new Rendering(reading.view().version().number(), format, bytes.toString(StandardCharsets.UTF_8));

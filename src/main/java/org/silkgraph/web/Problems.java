@@ -26,6 +26,7 @@ import org.silkgraph.queries.RefusedQuestion;
 import org.silkgraph.store.StoreFull;
 import org.silkgraph.store.WritesClosed;
 import org.silkgraph.terms.Language;
+import org.silkgraph.terms.NotInXml;
 import org.silkgraph.views.Renderings;
 import org.silkgraph.views.StaleCursor;
 import org.silkgraph.views.UnknownValue;
@@ -65,6 +66,7 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case RefusedRequest refused -> RefusedRequests.of(refused);
             case Unparsable unparsable -> RefusedRequests.of(unparsable);
             case Renderings.TooLarge large -> Problem.of(422, "graph-too-large").with("limit", large.most());
+            case NotInXml not -> Problem.of(406, "not-in-xml").with("value", String.valueOf(not.getMessage()));
             case BadJson bad -> ChangeProblems.of(bad);
             case FaultyChange faulty -> ChangeProblems.of(faulty, Languages.of(request));
             case StoreFull full -> full(full);
@@ -138,9 +140,11 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
                 .body(bytes);
     }
 
+    /** What the caller sent stands in it, but never as markup, whatever reads it: in JSON an angle stands in texts only. */
     private byte[] write(Map<String, Object> body) {
         try {
-            return json.writeValueAsBytes(body);
+            String text = new String(json.writeValueAsBytes(body), StandardCharsets.UTF_8);
+            return text.replace("<", "\\u003c").getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

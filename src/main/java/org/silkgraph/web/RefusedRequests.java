@@ -32,7 +32,9 @@ final class RefusedRequests {
     }
 
     static Problem of(Unparsable unparsable) {
-        Problem problem = Problem.of(400, "unparsable").with("value", unparsable.problem());
+        int status = unparsable.kind() == Unparsable.Kind.LITERAL ? 413 : 400;
+        Problem problem = Problem.of(status, unparsable.kind().problem()).with("value", unparsable.problem());
+        if (unparsable.limit() > 0) problem = problem.with("limit", unparsable.limit());
         return unparsable.line() > 0
                 ? problem.with("line", unparsable.line()).with("column", unparsable.column())
                 : problem;

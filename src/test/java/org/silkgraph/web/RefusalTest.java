@@ -57,7 +57,7 @@ class RefusalTest {
         for (Why why : Why.values()) {
             String name = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (!why.isOfUpdates()) names.add("query-" + name);
-            if (!Set.of(Why.PATH_FUNCTION, Why.TOO_MANY_ROWS, Why.TOO_MANY_ROWS_HELD, Why.SYSTEM_GRAPH)
+            if (!Set.of(Why.PATH_FUNCTION, Why.NOT_IN_XML, Why.TOO_MANY_ROWS, Why.TOO_MANY_ROWS_HELD, Why.SYSTEM_GRAPH)
                     .contains(why)) names.add("update-" + name);
         }
         return names;

@@ -31,7 +31,9 @@ final class DraftReader {
     /** As {@link Attribution} takes. */
     private static final int MOST_SOURCES = 100;
 
-    private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+    /** Of at most 200 characters. */
+    private static final String SLUG = "(?=.{1,200}$)[a-z0-9]++(-[a-z0-9]++)*+";
+
     private static final List<String> CERTAINTIES = List.of("stated", "implied");
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,6 +72,9 @@ final class DraftReader {
         } catch (JsonProcessingException e) {
             JsonLocation place = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
             throw new BadJson(Math.max(0, place.getLineNr()), Math.max(0, place.getColumnNr()), e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // Of an exponent that no number can have, which Jackson passes on as it comes.
+            throw new BadJson(0, 0, String.valueOf(e.getMessage()));
         }
     }
 

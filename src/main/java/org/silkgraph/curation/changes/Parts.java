@@ -14,6 +14,8 @@ import org.silkgraph.curation.changes.Composed.Cleared;
 import org.silkgraph.curation.changes.Draft.Named;
 import org.silkgraph.curation.changes.Fault.Code;
 import org.silkgraph.curation.changes.Values.Value;
+import org.silkgraph.terms.TermFault;
+import org.silkgraph.terms.TermLimits;
 
 /** The parts of an edit while it is put together, and what it touches. */
 final class Parts {
@@ -76,6 +78,20 @@ final class Parts {
     }
 
     private Optional<Node> node(Node property, Value value) {
+        return node(value, property).filter(object -> isSound(object, value));
+    }
+
+    private boolean isSound(Node object, Value value) {
+        Optional<TermFault> fault = TermFault.of(object);
+        fault.ifPresent(why -> faults.add(
+                value.pointer(),
+                why.size() > 0 ? Code.TOO_LONG : Code.BAD_CHARACTERS,
+                why.value(),
+                List.of(Integer.toString(TermLimits.DEFAULTS.literal()))));
+        return fault.isEmpty();
+    }
+
+    private Optional<Node> node(Value value, Node property) {
         return switch (value) {
             case Value.Tagged tagged -> Optional.of(NodeFactory.createLiteralLang(tagged.text(), tagged.language()));
             case Value.Number number -> Optional.of(number(number));

@@ -18,7 +18,9 @@ import org.silkgraph.curation.changes.Fault.Code;
  *     languages then stay. Empty: all values go
  */
 record Values(String pointer, List<Value> all, Set<String> languages) {
-    private static final String LANGUAGE = "[a-z]{2}(-[A-Za-z0-9]{2,8})*";
+    /** Of at most 35 characters. */
+    private static final String LANGUAGE = "(?=.{2,35}$)[a-z]{2}(-[A-Za-z0-9]{2,8})*+";
+
     private static final int LONGEST_NUMBER = 30;
     private static final String ABSOLUTE = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}<>\"{}|\\\\^`]+";
 

@@ -236,6 +236,6 @@ final class Words {
     }
 
     private static boolean isSlug(String name) {
-        return name.matches("[a-z0-9]+(-[a-z0-9]+)*");
+        return name.matches("[a-z0-9]++(-[a-z0-9]++)*+");
     }
 }

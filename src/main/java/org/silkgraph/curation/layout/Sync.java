@@ -68,7 +68,7 @@ public final class Sync {
 
     private static void requireName(Portion portion, ReadView view) {
         portion.reference().ifPresent(name -> {
-            boolean isName = name.matches("[a-z0-9]+(-[a-z0-9]+)*");
+            boolean isName = name.matches("[a-z0-9]++(-[a-z0-9]++)*+");
             if (!isName && !view.systemGraphs().contains(Graphs.reference(name))) {
                 throw new IllegalArgumentException("reference must be a name such as regions: " + name);
             }

@@ -35,11 +35,14 @@ public final class RefusedQuery extends RuntimeException {
         /** For joins, groups, DISTINCT and ORDER BY. */
         TOO_MANY_ROWS_HELD,
         FAILED,
+        /** Of queries only: what was found cannot be written in XML; what of it. */
+        NOT_IN_XML,
         /** Of updates only, as those that follow. */
         LOAD,
         SYSTEM_GRAPH,
         USING,
-        TOO_MANY_QUADS;
+        TOO_MANY_QUADS,
+        BAD_TERM;
 
         /** Whether queries are never refused for it. */
         public boolean isOfUpdates() {
