@@ -165,9 +165,10 @@ public final class Executions implements AutoCloseable {
         return new RefusedQuery(Why.BUSY, String.valueOf(limits.workers()));
     }
 
-    /** Those under way, the oldest first. */
+    /** Those under way, the oldest first; without queries that are tried quickly, which are over before anybody could stop them. */
     public List<Status> underWay() {
         return underWay.values().stream()
+                .filter(one -> one.watched.isEmpty())
                 .map(Execution::status)
                 .sorted(Comparator.comparingLong(Status::id))
                 .toList();
