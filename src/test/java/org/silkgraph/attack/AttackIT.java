@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,17 @@ class AttackIT {
     @MethodSource("doors")
     void doors_hold(Attack attack) throws IOException {
         survives(attack, "127.0.0.3");
+    }
+
+    static Stream<Attack> growing() {
+        return Growing.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    @Tag("pending-guard")
+    void what_grows_by_itself_is_stopped(Attack attack) throws IOException {
+        survives(attack, "127.0.0.1");
     }
 
     private static void survives(Attack attack, String from) throws IOException {

@@ -84,7 +84,8 @@ final class Bombs {
                 update("DELETE WHERE { " + CROSS + " }").stopped());
     }
 
-    private static String doubling(String step, String first, int times) {
+    /** A value made of itself, so many times. */
+    static String doubling(String step, String first, int times) {
         String binds = IntStream.range(0, times)
                 .mapToObj(i -> "BIND(" + step.formatted(i) + " AS ?x" + (i + 1) + ")")
                 .reduce("BIND(" + first + " AS ?x0)", (before, bind) -> before + " " + bind);
