@@ -30,6 +30,8 @@ final class JsonText {
     private static final Set<String> IRIS = Set.of("@id", "@type", "@base", "@vocab");
 
     private static final int SHOWN = 80;
+    /** Values of a document: the processor holds each value of a property against all before it. */
+    private static final int MOST_VALUES = 40_000;
 
     private JsonText() {}
 
@@ -48,12 +50,27 @@ final class JsonText {
 
     private static void check(String file, String document, TermLimits limits) throws IOException {
         try (JsonParser json = factory(limits).createParser(document)) {
-            while (json.nextToken() != null) token(file, json, limits);
+            int values = 0;
+            while (json.nextToken() != null) {
+                token(file, json, limits);
+                if (json.currentToken().isScalarValue() && ++values > MOST_VALUES) throw tooMany(file, json);
+            }
         } catch (StreamConstraintsException e) {
             throw at(Kind.NESTING, file, e, limits.nesting());
         } catch (JsonProcessingException e) {
             throw at(Kind.SYNTAX, file, e, 0);
         }
+    }
+
+    private static Unparsable tooMany(String file, JsonParser json) {
+        JsonLocation place = json.currentTokenLocation();
+        return new Unparsable(
+                Kind.VALUES,
+                file,
+                place.getLineNr(),
+                place.getColumnNr(),
+                "more than " + MOST_VALUES + " values",
+                MOST_VALUES);
     }
 
     private static JsonFactory factory(TermLimits limits) {

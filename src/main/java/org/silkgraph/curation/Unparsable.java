@@ -10,7 +10,9 @@ public final class Unparsable extends RuntimeException {
         /** A document type declaration, whose entities would be left out. */
         DOCTYPE("doctype"),
         NESTING("nested-too-deeply"),
-        LITERAL("literal-too-long");
+        LITERAL("literal-too-long"),
+        /** More values in a document of JSON-LD than are taken. */
+        VALUES("json-ld-too-large");
 
         private final String problem;
 

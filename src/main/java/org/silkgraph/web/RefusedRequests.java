@@ -32,7 +32,11 @@ final class RefusedRequests {
     }
 
     static Problem of(Unparsable unparsable) {
-        int status = unparsable.kind() == Unparsable.Kind.LITERAL ? 413 : 400;
+        int status =
+                switch (unparsable.kind()) {
+                    case LITERAL, VALUES -> 413;
+                    case SYNTAX, DOCTYPE, NESTING -> 400;
+                };
         Problem problem = Problem.of(status, unparsable.kind().problem()).with("value", unparsable.problem());
         if (unparsable.limit() > 0) problem = problem.with("limit", unparsable.limit());
         return unparsable.line() > 0

@@ -8,6 +8,8 @@ import static org.silkgraph.web.WritingService.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,17 @@ class UploadLimitsTest {
     void language_tags_are_kept(String tag) {
         kept(TURTLE, "<http://e/a> <http://e/p> \"x\"@" + tag + " .");
         assertTrue(service.served().get(GRAPH, "Accept", "text/turtle").body().contains("@" + tag));
+    }
+
+    @Test
+    void json_ld_with_very_many_values_is_refused_and_the_same_in_turtle_is_kept() {
+        String many = IntStream.range(0, 40_001).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        refused(
+                "application/ld+json",
+                "{\"@id\":\"http://e/a\",\"http://e/p\":[" + many + "]}",
+                413,
+                "json-ld-too-large");
+        kept(TURTLE, "<http://e/a> <http://e/p> " + many + " .");
     }
 
     @Test
