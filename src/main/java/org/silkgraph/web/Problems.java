@@ -25,6 +25,7 @@ import org.silkgraph.curation.changes.FaultyChange;
 import org.silkgraph.queries.RefusedQuestion;
 import org.silkgraph.store.StoreFull;
 import org.silkgraph.store.WritesClosed;
+import org.silkgraph.store.guard.RefusedQuery;
 import org.silkgraph.terms.Language;
 import org.silkgraph.terms.NotInXml;
 import org.silkgraph.views.Renderings;
@@ -64,6 +65,7 @@ final class Problems implements ExceptionHandler<RuntimeException, HttpResponse<
             case UnknownValue unknown -> unknown(unknown);
             case RefusedQuestion refused -> QuestionProblems.of(refused);
             case RefusedRequest refused -> RefusedRequests.of(refused);
+            case RefusedQuery refused -> RefusedRequests.of(refused);
             case Unparsable unparsable -> RefusedRequests.of(unparsable);
             case Renderings.TooLarge large -> Problem.of(422, "graph-too-large").with("limit", large.most());
             case NotInXml not -> Problem.of(406, "not-in-xml").with("value", String.valueOf(not.getMessage()));

@@ -1,8 +1,11 @@
 package org.silkgraph.web;
 
 import io.micronaut.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
 import org.silkgraph.curation.RefusedRequest;
 import org.silkgraph.curation.Unparsable;
+import org.silkgraph.store.guard.RefusedQuery;
 
 /** Writes that were refused for what they ask for, as problems: {@code value} and {@code limit} are what they speak of. */
 final class RefusedRequests {
@@ -29,6 +32,21 @@ final class RefusedRequests {
             case "update-timeout", "update-memory", "update-busy", "update-stopped" -> 503;
             default -> 422;
         };
+    }
+
+    /** What a saved question is refused for while it runs. */
+    static Problem of(RefusedQuery refused) {
+        String name = refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        boolean isForNow =
+                switch (refused.why()) {
+                    case TIMEOUT, MEMORY, BUSY, STOPPED -> true;
+                    default -> false;
+                };
+        Problem problem = Problem.of(isForNow ? 503 : 422, "query-" + name);
+        if (isForNow) problem = problem.header(HttpHeaders.RETRY_AFTER, RETRY);
+        List<String> said = refused.arguments();
+        if (!said.isEmpty()) problem = problem.with("value", said.getFirst());
+        return said.size() > 1 ? problem.with("limit", said.get(1)) : problem;
     }
 
     static Problem of(Unparsable unparsable) {
