@@ -135,25 +135,42 @@ final class Bounded {
         }
     }
 
-    /** REGEX. A pattern that is written in the query is made once. */
-    private static final class Matches extends ExprFunctionN {
-        private final Optional<LinearPattern> pattern;
+    /** What matches a pattern. One that is written in the query is made once. */
+    private abstract static class Matching extends ExprFunctionN {
+        private final int flags;
+        private final Optional<LinearPattern> written;
 
+        /** @param flags where the flags stand, if they are given */
+        Matching(String name, ExprList arguments, int flags) {
+            super(name, arguments);
+            this.flags = flags;
+            this.written = constant(arguments, flags);
+        }
+
+        final LinearPattern pattern(List<NodeValue> arguments) {
+            return written.orElseGet(() -> Bounded.pattern(arguments, flags));
+        }
+
+        @Override
+        public abstract NodeValue eval(List<NodeValue> arguments, FunctionEnv environment);
+
+        /** Never asked: ARQ evaluates with an environment, which says when the query is cancelled. */
+        @Override
+        public final NodeValue eval(List<NodeValue> arguments) {
+            throw new UnsupportedOperationException("without an environment");
+        }
+    }
+
+    /** REGEX. */
+    private static final class Matches extends Matching {
         Matches(ExprList arguments) {
-            super("regex", arguments);
-            this.pattern = constant(arguments, 2);
+            super("regex", arguments, 2);
         }
 
         @Override
         public NodeValue eval(List<NodeValue> arguments, FunctionEnv environment) {
             String text = text(arguments.get(0));
-            return NodeValue.booleanReturn(
-                    pattern.orElseGet(() -> pattern(arguments, 2)).isFound(text, environment));
-        }
-
-        @Override
-        public NodeValue eval(List<NodeValue> arguments) {
-            throw new UnsupportedOperationException("without an environment");
+            return NodeValue.booleanReturn(pattern(arguments).isFound(text, environment));
         }
 
         @Override
@@ -163,28 +180,19 @@ final class Bounded {
     }
 
     /** REPLACE. */
-    private static final class Replaced extends ExprFunctionN {
-        private final Optional<LinearPattern> pattern;
-
+    private static final class Replaced extends Matching {
         Replaced(ExprList arguments) {
-            super("replace", arguments);
-            this.pattern = constant(arguments, 3);
+            super("replace", arguments, 3);
         }
 
         @Override
         public NodeValue eval(List<NodeValue> arguments, FunctionEnv environment) {
             Node of = NodeValueOps.checkAndGetStringLiteral("REPLACE", arguments.get(0));
             String text = of.getLiteralLexicalForm();
-            String changed =
-                    pattern.orElseGet(() -> pattern(arguments, 3)).replaced(text, text(arguments.get(2)), environment);
+            String changed = pattern(arguments).replaced(text, text(arguments.get(2)), environment);
             if (changed.equals(text)) return arguments.get(0);
             return NodeValue.makeNode(NodeFactory.createLiteral(
                     changed, of.getLiteralLanguage(), of.getLiteralBaseDirection(), of.getLiteralDatatype()));
-        }
-
-        @Override
-        public NodeValue eval(List<NodeValue> arguments) {
-            throw new UnsupportedOperationException("without an environment");
         }
 
         @Override

@@ -172,55 +172,35 @@ class BoundedTest {
         }
     }
 
-    @Test
-    void strings_that_double_end_the_query() {
-        StringBuilder query = new StringBuilder("SELECT ?x40 { BIND('0123456789' AS ?x0)");
-        for (int i = 1; i <= 40; i++) {
-            query.append(" BIND(CONCAT(?x")
-                    .append(i - 1)
-                    .append(", ?x")
-                    .append(i - 1)
-                    .append(") AS ?x")
-                    .append(i)
-                    .append(')');
+    /** A query in which each variable is made from the one before, so many times. */
+    private static String chain(String first, String step, int times) {
+        StringBuilder query = new StringBuilder("SELECT ?x" + times + " { BIND(" + first + " AS ?x0)");
+        for (int i = 1; i <= times; i++) {
+            query.append(" BIND(" + step.replace("?x", "?x" + (i - 1)) + " AS ?x" + i + ")");
         }
+        return query + " }";
+    }
+
+    private void isTooLarge(String query) {
         assertEquals(
                 Why.VALUE_TOO_LARGE,
-                assertThrows(RefusedQuery.class, () -> ask(query + " }")).why());
+                assertThrows(RefusedQuery.class, () -> ask(query)).why());
+    }
+
+    @Test
+    void strings_that_double_end_the_query() {
+        isTooLarge(chain("'0123456789'", "CONCAT(?x, ?x)", 40));
     }
 
     @Test
     void numbers_that_are_squared_end_the_query() {
-        for (String first : List.of("123456789", "1.23456789")) {
-            StringBuilder query = new StringBuilder("SELECT ?x40 { BIND(" + first + " AS ?x0)");
-            for (int i = 1; i <= 40; i++) {
-                query.append(" BIND(?x")
-                        .append(i - 1)
-                        .append(" * ?x")
-                        .append(i - 1)
-                        .append(" AS ?x")
-                        .append(i)
-                        .append(')');
-            }
-            assertEquals(
-                    Why.VALUE_TOO_LARGE,
-                    assertThrows(RefusedQuery.class, () -> ask(query + " }")).why());
-        }
+        isTooLarge(chain("123456789", "?x * ?x", 40));
+        isTooLarge(chain("1.23456789", "?x * ?x", 40));
     }
 
     @Test
     void replacing_each_character_by_many_ends_the_query() {
-        StringBuilder query = new StringBuilder("SELECT ?x9 { BIND('0123456789' AS ?x0)");
-        for (int i = 1; i <= 9; i++) {
-            query.append(" BIND(REPLACE(?x")
-                    .append(i - 1)
-                    .append(", '.', '0123456789') AS ?x")
-                    .append(i)
-                    .append(')');
-        }
-        assertEquals(
-                Why.VALUE_TOO_LARGE,
-                assertThrows(RefusedQuery.class, () -> ask(query + " }")).why());
+        isTooLarge(chain("'0123456789'", "REPLACE(?x, '.', '0123456789')", 9));
     }
 
     @Test
